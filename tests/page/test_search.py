@@ -55,6 +55,8 @@ SAME: Final = (
     "refugees camps education nutrition", "qwertyuiop refugees persons smuggling", "réfugiés", "refugies", "l'asile", "asile geneve", "d'avila", "Ávila Thérèse", "constructor", "__proto__", "toString",
     # peoples, acronyms of regions
     "lebanese persons", "Thais", "MENA", "LAC", "EHoA children", "SEE trafficking", "iraqi refugee", "place:MENA", "nigerien children handbook", "thailand handbook children",
+    # the newest first
+    "latest trafficking", "newest global report", "dernier rapport traite", "recent trafficking handbook qwertyuiop", "latest", "latest TIP",
     # words joined and apart
     "retrafficking", "humantrafficking database", "health care", "health providers handbook migrantsmuggling", "counter trafficking", "nagornokarabakh", "inperson",
     "trafficing child west africa", "traficking nigeria women handbook",

@@ -16,7 +16,7 @@ from protlib.record.small_words import (
 from protlib.text import fold
 
 USES = (
-    "body", "key", "search", "title", "sort", "csl", "chicago", "capitals", "opening", "joining", "asking", "counting", "aside",
+    "body", "key", "search", "title", "sort", "csl", "chicago", "capitals", "opening", "joining", "asking", "counting", "aside", "newest",
     "question", "between", "attached", "before", "inside", "maker", "purpose", "outside", "company", "together", "ending", "pages", "indefinite", "genitive",
     "place", "open", "foreign", "provision", "treaty",
 )  # fmt: skip

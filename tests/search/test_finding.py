@@ -153,3 +153,16 @@ def test_all_words_in_title_and_places_come_before_most_of_them_in_a_title(tmp_p
     library.write_text("[]")
     with Index.open(library, None, lambda: [record.to_dict() for record in records]) as index:
         assert keys_of(index, "trafficing child west africa")[0] == "asked"
+
+
+def test_latest_puts_the_newest_of_the_best_first(tmp_path: Path) -> None:
+    records = (
+        Publication(key="old", title="Global Report on Trafficking", date="2014"),
+        Publication(key="new", title="Global Report on Trafficking 2022", date="2022"),
+        Publication(key="aside", title="Trafficking", abstract="A global report, the latest", date="2025"),
+    )
+    library = tmp_path / "library.json"
+    library.write_text("[]")
+    with Index.open(library, None, lambda: [record.to_dict() for record in records]) as index:
+        assert keys_of(index, "latest global report trafficking") == ["new", "old", "aside"]
+        assert keys_of(index, "global report trafficking") == ["old", "new", "aside"]

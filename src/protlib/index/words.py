@@ -38,6 +38,8 @@ ASKING: Final = small_words.words_for("asking")
 COUNTING: Final = small_words.words_for("counting") | {"how many", "how much", "wie viel", "wie viele"}
 EMPTY: Final = STOP | ASKING | small_words.words_for("aside")
 """Words that carry nothing in a query which has others: a record need not have them, and they hardly count."""
+NEWEST: Final = small_words.words_for("newest")
+"""Words that ask for the newest of what there is."""
 QUESTION_WORDS: Final = small_words.words_for("question")
 """Words that carry nothing in a question."""
 _CAPITAL_OF_SMALL_WORD: Final = {word: word[0].upper() for word in STOP}
@@ -71,6 +73,7 @@ def rules() -> dict[str, Any]:
         "asking": sorted(ASKING),
         "inQuestions": sorted(QUESTION_WORDS),
         "counting": sorted(COUNTING),
+        "newest": sorted(NEWEST),
         "kinds": [(kind, sorted(small_words.words_of_kind(kind))) for kind in small_words.KINDS[:-1]],
         "elisions": sorted(_ELISIONS),
         "ourEndings": sorted(_OUR_ENDINGS),

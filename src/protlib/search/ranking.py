@@ -11,7 +11,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
-from protlib.index.words import STOP, first_letters
+from protlib.index.words import NEWEST, STOP, first_letters, fold_word
 from protlib.search import bit_scores
 from protlib.search.expansion import acronym_forms
 from protlib.search.term import Term, WordMeaning
@@ -22,6 +22,7 @@ _TITLES_AT_ONCE: Final = 32  # titles that are read together
 _SHARE_OF_COVERAGE: Final = 0.25  # how much more a record counts whose words tell, as a share, as all that follow
 _SIDE_BY_SIDE: Final = 0.15  # words that stand as they were typed
 _OPTIONAL: Final = 0.1  # of a word that need not be there: it orders, and finds nothing
+_AS_GOOD: Final = 0.85  # of the best score: among these the newest comes first, where that is asked for
 _SCORE_AT_BEGINNING: Final = 0.4  # a title that begins with the subject is about it
 
 
@@ -67,6 +68,7 @@ class Ranking:
         self._index = index
         self._terms = terms
         self._total = index.all().bit_count()
+        self._asks_for_newest = any(not term.word.field and fold_word(term.word.text) in NEWEST for term in terms)
         self.weighed = [weigh(term, self._total) for term in terms]
         self.most = sum(weights[0].points for weights in self.weighed if weights) or 1.0
         self._slices = bit_scores.sum_levels(
@@ -95,13 +97,22 @@ class Ranking:
         numbers = self._find_newest(ties, _LOOKED_AT - sure.bit_count())
         if sure:
             numbers = self._index.sort_newest_first([*bitmaps.numbers(sure), *numbers])
-        ranked = self._rank_closely(numbers, count)
+        ranked = self._rank_closely(numbers, max(count, _LOOKED_AT) if self._asks_for_newest else count)
+        if self._asks_for_newest:
+            ranked = self._put_newest_first(ranked)
         if count > len(ranked):
             unscored = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
             ranked += _sort_by_score(
                 unscored, [score / bit_scores.FINEST for score in bit_scores.read_scores(self._slices, unscored)]
             )
         return ranked[:count]
+
+    def _put_newest_first(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Return ranked records with those that are about as good as the best in the order of their years."""
+        least = _AS_GOOD * ranked[0][1] if ranked else 0.0
+        good = {number: score for number, score in ranked if score >= least}
+        lowest = min(good.values(), default=0.0)
+        return [(number, lowest) for number in self._index.sort_newest_first(good)] + ranked[len(good) :]
 
     def _find_newest(self, bits: int, count: int) -> list[int]:
         """Return the newest of some records; of many, only the last years are sorted."""

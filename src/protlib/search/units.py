@@ -23,8 +23,7 @@ class Unit(NamedTuple):
 def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], topics: Sequence[int]) -> list[Unit]:
     """Return the required words of a query as units; the words of a concept are one unit if a record is `topics` it.
 
-    A word with a capital beside a concept is taken for a name, and so is one of a place, or another name of what
-    the library has.
+    A word with a capital beside a concept is taken for a name, and so is that of a place in small letters.
     """
     query_units: list[Unit] = []
     name_runs = {run.start: (run.end, bits) for run, bits in zip(runs, topics, strict=True) if bits}
@@ -45,8 +44,7 @@ def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], topics: Se
 def _is_name(term: Term) -> bool:
     text = term.word.text
     is_proper = text[:1].isupper() and not text.isupper()
-    is_other_name = any(match.relation == "name" for match in term.matches)
-    return is_proper or is_other_name or is_country(text) or (term.is_itself() and is_place_name(text))
+    return is_proper or is_country(text) or (term.is_itself() and is_place_name(text))
 
 
 def find_most(query_units: Sequence[Unit], scope: int, enough: int) -> tuple[int, int]:

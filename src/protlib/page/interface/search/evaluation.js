@@ -212,8 +212,7 @@ export class Evaluator {
     const isQuestion = this.isQuestion(start);
     const alone = this.concepts.matchRuns(words, runs, within, true, isQuestion);
     const required = alone.byConcept;
-    const isName = (/** @type {Term} */ term) => this.expansion.placeWords.isName(term);
-    const units = unitsOf(required, runs, alone.about, this.library.all(), isName);
+    const units = unitsOf(required, runs, alone.about, this.library.all(), this.expansion.placeWords);
     const { bits, lacking } = withMost(
       units,
       isQuestion ? within : withDistinctive(units, within),

@@ -48,14 +48,13 @@ export class PlaceWords {
   }
 
   /**
-   * Tell whether a word is another name of what records have, a country or, if the library has it, a place.
+   * Tell whether a word is the name of a country or, if the library has it, another name of a place.
    *
    * @param {Term} term
    */
   isName(term) {
     const form = this.fold(term.word.text);
-    return term.matches.some((match) => match.how === "name") || this.countries.has(form) ||
-      (term.isItself() && this.names.has(form));
+    return this.countries.has(form) || (term.isItself() && this.names.has(form));
   }
 }
 

@@ -19,6 +19,7 @@ const LOOKED_AT = 256;
 const SHARE_OF_COVERAGE = 0.25;
 const SIDE_BY_SIDE = 0.15;
 const OPTIONAL = 0.1;
+const AS_GOOD = 0.85;
 const SCORE_AT_BEGINNING = 0.4;
 
 /** The order by relevance of the records that match the words of a query. */
@@ -89,7 +90,18 @@ export class Ranking {
       return [number, this.scores[number] / FINEST * factor];
     }));
     looked.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+    if (this.asksForNewest()) {
+      const least = AS_GOOD * (scores.get(looked[0]) ?? 0);
+      const good = looked.filter((number) => (scores.get(number) ?? 0) >= least);
+      looked.splice(0, good.length, ...this.library.newestFirst(good));
+    }
     return [...looked, ...numbers.slice(LOOKED_AT)];
+  }
+
+  /** Tell whether a word asks for the newest of what there is, as "latest" does. */
+  asksForNewest() {
+    const { words } = this.library;
+    return this.terms.some(({ word }) => !word.field && words.newest.has(words.foldWord(word.text)));
   }
 
   /**

@@ -19,13 +19,13 @@ const CAPITAL_FIRST = /^\p{Lu}/u;
 
 /**
  * Return the required words of a query; those of a run that names a concept are one, if any record is about that; a
- * word with a capital beside it is taken for a name, and so is one of a place, or another name of what
- * records have.
+ * word with a capital beside it is taken for a name, and so is that of a place in small
+ * letters.
  *
  * @param {Term[]} terms @param {NamedRun[]} runs @param {Bits[]} about @param {Bits} all
- * @param {(term: Term) => boolean} isOtherName @returns {Unit[]}
+ * @param {import("./places.js").PlaceWords} placeWords @returns {Unit[]}
  */
-export function unitsOf(terms, runs, about, all, isOtherName) {
+export function unitsOf(terms, runs, about, all, placeWords) {
   const conceptRuns = new Map(
     runs.flatMap(({ start, end }, at) => isAny(about[at]) ? [[start, { end, bits: about[at] }]] : []),
   );
@@ -38,7 +38,7 @@ export function unitsOf(terms, runs, about, all, isOtherName) {
     const text = unitTerms.map((term) => term.word.text).join(" ");
     const bits = unitTerms.reduce((having, term) => meet(having, term.bits(none)), all.slice());
     const isName = conceptRuns.size > 0 &&
-      ((CAPITAL_FIRST.test(text) && !isUpper(text)) || isOtherName(unitTerms[0]));
+      ((CAPITAL_FIRST.test(text) && !isUpper(text)) || placeWords.isName(unitTerms[0]));
     units.push({ text, bits, distinctive: run?.bits ?? (isName ? bits : null) });
     position += unitTerms.length;
   }

@@ -19,6 +19,7 @@ import { singleVowel, singular, syllables, withoutMuteEnding, withS } from "./en
  *   asking: string[],
  *   inQuestions: string[],
  *   counting: string[],
+ *   newest: string[],
  *   elisions: string[],
  *   kinds: [string, string[]][],
  *   ourEndings: string[],
@@ -66,6 +67,7 @@ export class Words {
     this.asking = new Set(tables.asking);
     this.inQuestions = new Set(tables.inQuestions);
     this.counting = new Set(tables.counting);
+    this.newest = new Set(tables.newest);
     this.letters = new Map(tables.letters);
     this.caseless = new Map(tables.caseless);
     this.caselessLetter = new RegExp(`[${tables.caseless.map(([letter]) => letter).join("")}]`, "gu");
