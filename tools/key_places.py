@@ -1,4 +1,4 @@
-"""Write src/protlib/search/vocabulary/place_keys.txt: countries by their people, regions by their acronyms, both by names.
+"""Write src/protlib/search/vocabulary/place_keys.txt: countries by names and peoples, regions by names and acronyms.
 
 `python tools/key_places.py` prints it. A search looks names up in it and need not read the gazetteer.
 """
