@@ -75,16 +75,13 @@ def add_columns(existing: Publication, row: Publication, headings: AbstractSet[s
     return row.changed(private_note=_PARAGRAPH.join(paragraphs))
 
 
-def renew_columns(existing: Publication, row: Publication) -> Publication:
-    """Return a row whose private note is that of its record, with the values of columns that the row has.
+def renew_note(existing: Publication, row: Publication) -> str:
+    """Return the private note of a record with the values of its columns that a row has.
 
     So a table without a column of its own for private notes changes these paragraphs alone.
     """
     values = {_beginning(name): row.extra[name] for name in columns_in_note(existing, row)}
-    if not values:
-        return row
-    paragraphs = [_renewed(text, values) for text in existing.private_note.split(_PARAGRAPH)]
-    return close_columns(row, columns_in_note(existing, row)).changed(private_note=_PARAGRAPH.join(paragraphs))
+    return _PARAGRAPH.join(_renew(text, values) for text in existing.private_note.split(_PARAGRAPH))
 
 
 def without_paragraphs(note: str, private_note: str) -> str:
@@ -93,7 +90,7 @@ def without_paragraphs(note: str, private_note: str) -> str:
     return _PARAGRAPH.join(text for text in note.split(_PARAGRAPH) if text not in private_paragraphs)
 
 
-def _renewed(paragraph: str, values: Mapping[str, str]) -> str:
+def _renew(paragraph: str, values: Mapping[str, str]) -> str:
     return next((f"{begin}{value}" for begin, value in values.items() if paragraph.startswith(begin)), paragraph)
 
 

@@ -295,7 +295,7 @@ def test_a_new_row_keeps_private_what_all_others_keep(protlib: Run, tmp_path: Pa
     assert "Case file: 8/2021" in protlib("list", "--format", "json").out
 
 
-@pytest.mark.parametrize("mode", ["update", "merge"])
+@pytest.mark.parametrize("mode", ["update", "replace", "merge"])
 def test_a_column_of_notes_that_becomes_private_leaves_the_note(protlib: Run, tmp_path: Path, mode: str) -> None:
     (tmp_path / "refs.csv").write_text("Title,Notes\nA study,bad methods\n", "utf-8")
     protlib("import", "refs.csv")

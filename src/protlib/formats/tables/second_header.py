@@ -38,40 +38,42 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
     if not rows or is_written_here(rows[0]):
         return rows
     by_heading = fields_by_heading(options)
-    for position, (above, below) in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
-        *marks, upper_row, lower_row = _without_bands(above, below, by_heading)
+    for position, pair in enumerate(pairwise(rows[: FIRST_ROWS + 1])):
+        *marks, upper_row, lower_row = _without_bands(*pair, by_heading=by_heading)
         if _may_be_header(lower_row) and (header := _join(upper_row, lower_row, by_heading)):
             return [*rows[:position], *marks, header, *rows[position + 2 :]]
     if (position := find_header(rows, options)) > 0:
-        header_rows = _without_bands(rows[position - 1], rows[position], by_heading)
+        header_rows = _without_bands(rows[position - 1], rows[position], by_heading=by_heading)
         return [*rows[: position - 1], *header_rows, *rows[position + 1 :]]
     return rows
 
 
-def _without_bands(upper_row: TableRow, lower_row: TableRow, by_heading: Mapping[str, str]) -> list[TableRow]:
+def _without_bands(upper_row: TableRow, lower_row: TableRow, *, by_heading: Mapping[str, str]) -> list[TableRow]:
     """Return the rows of a header, without "Internal" over some of its columns: the lower row has their positions.
 
     Such a word may be said of all records, too, and stays in a row of its own: alone above the header or over one
     column, in capitals, and "Confidential".
     """
-    places = [position for position, cell in enumerate(upper_row.cells) if cell]
-    ends = [*places[1:], len(lower_row.cells)]
+    positions = [position for position, cell in enumerate(upper_row.cells) if cell]
+    ends = [*positions[1:], len(lower_row.cells)]
     bands = {
-        place: range(place, end)
-        for place, end in zip(places, ends, strict=False)
-        if any(lower_row.cells[place:end]) and is_private_band(upper_row.cells[place])
+        position: range(position, end)
+        for position, end in zip(positions, ends, strict=False)
+        if any(lower_row.cells[position:end]) and is_private_band(upper_row.cells[position])
     }
-    titles = [place for place, field in enumerate(fields_of(lower_row.cells, by_heading)) if field in _NAMES_OF_WORKS]
+    titles = [
+        position for position, field in enumerate(fields_of(lower_row.cells, by_heading)) if field in _NAMES_OF_WORKS
+    ]
     if not bands or any(title in columns for title in titles for columns in bands.values()):
         return [upper_row, lower_row]
-    sure_places = {
-        place
-        for place, columns in bands.items()
-        if len(places) > 1 and sum(map(bool, lower_row.cells[place : columns.stop])) > 1
-        if not upper_row.cells[place].isupper() and level_of_line(upper_row.cells[place]) != Access.CONFIDENTIAL
+    sure_positions = {
+        position
+        for position, columns in bands.items()
+        if len(positions) > 1 and sum(map(bool, lower_row.cells[position : columns.stop])) > 1
+        if not upper_row.cells[position].isupper() and level_of_line(upper_row.cells[position]) != Access.CONFIDENTIAL
     }
-    cells = ["" if place in bands else cell for place, cell in enumerate(upper_row.cells)]
-    mark = [cell if place in bands.keys() - sure_places else "" for place, cell in enumerate(upper_row.cells)]
+    cells = ["" if position in bands else cell for position, cell in enumerate(upper_row.cells)]
+    mark = [cell if position in bands.keys() - sure_positions else "" for position, cell in enumerate(upper_row.cells)]
     return [
         *[upper_row._replace(cells=mark)] * any(mark),
         upper_row._replace(cells=cells),

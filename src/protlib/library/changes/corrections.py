@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.duplicates.compared_identifiers import page_of_link
-from protlib.library.private_columns import columns_in_note, renew_columns, without_paragraphs
+from protlib.library.private_columns import renew_note, without_paragraphs
 from protlib.record.decisions.three_way import EXTRA, FieldDifference
 from protlib.record.fields.labels import inverted_name
 from protlib.record.fields.spreadsheet import may_make
@@ -36,8 +36,8 @@ def find_corrections(record: Publication, row: Publication) -> tuple[FieldDiffer
 
 def _differences_in_note(record: Publication, row: Publication) -> Iterator[FieldDifference]:
     """Yield the paragraphs of the private note of which a row has another value."""
-    note, old_note = renew_columns(record, row).private_note, record.private_note
-    if columns_in_note(record, row) and note != old_note:
+    note, old_note = renew_note(record, row), record.private_note
+    if note != old_note:
         paragraphs = without_paragraphs(old_note, note), without_paragraphs(note, old_note)
         yield FieldDifference(record.key, "private_note", "", None, *paragraphs)
 

@@ -22,19 +22,19 @@ def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
     return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
 
 
-def close_new_rows(plan: Plan, outcomes: Mapping[int, Outcome], rows: Sequence[Publication]) -> Mapping[int, Outcome]:
+def close_new_rows(plan: Plan, outcomes: dict[int, Outcome], rows: Sequence[Publication]) -> dict[int, Outcome]:
     """Make private in the records that a plan adds what is so in all others of the same table; return the outcomes."""
     columns = find_private_columns(
         (outcome.old_record or outcome.publication, rows[position])
         for position, outcome in outcomes.items()
         if outcome.existing and outcome.existing not in plan.added and rows[position].extra
     )
-    closed = {key: close_columns(record, columns) for key, record in plan.added.items()} if columns else {}
-    plan.added.update(closed)
+    if not columns:
+        return outcomes
+    plan.added.update({key: close_columns(record, columns) for key, record in plan.added.items()})
     return {
-        position: outcome.changed(publication=closed.get(outcome.publication.key, outcome.publication))
+        position: outcome.changed(publication=plan.added.get(outcome.publication.key, outcome.publication))
         for position, outcome in outcomes.items()
-        if closed
     }
 
 

@@ -19,7 +19,7 @@ from protlib.library.changes.settled_levels import Levels
 from protlib.library.changes.upsert import Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Outcome, Plan, Revised
-from protlib.library.private_columns import add_columns, close_private_columns, renew_columns
+from protlib.library.private_columns import add_columns, close_private_columns, renew_note
 from protlib.library.view import FilteredRecords, Records
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
@@ -89,16 +89,12 @@ def take_in_rows(
     match_results = upsert.match_owners(_match_rows(rows, records, match, adds_new=upsert.adds_new), records)
     rows = rows._replace(publications=upsert.leave_out_unknown(closed, match_results))
     unmatched = [position for position, match_result in enumerate(match_results) if match_result is None]
-    plan, new_outcomes = take_in(
-        [rows.publications[position] for position in unmatched],
-        [rows.sources[position] for position in unmatched] if rows.sources else (),
-        records,
-        on_duplicate,
-        now,
-        rows.memory._replace(copies=upsert.find_copies(unmatched), headings=upsert.private_headings()),
-    )
+    new_rows = [rows.publications[position] for position in unmatched]
+    sources = [rows.sources[position] for position in unmatched] if rows.sources else ()
+    memory = rows.memory._replace(copies=upsert.find_copies(unmatched), headings=upsert.private_headings())
+    plan, new_outcomes = take_in(new_rows, sources, records, on_duplicate, now, memory)
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, match_results, on_duplicate))
-    outcomes |= close_new_rows(plan, outcomes, rows.publications)
+    outcomes = close_new_rows(plan, outcomes, rows.publications)
     changed = [position for position, match_result in enumerate(match_results) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
         changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())
@@ -205,12 +201,11 @@ def _change_records(
         else:
             is_table = rows.is_table_row(position)
             if is_table and "private_note" not in rows.columns[position]:
-                row = renew_columns(old, rows.publications[position])
+                row = row.changed(private_note=renew_note(old, rows.publications[position]))
             names = (
-                {*rows.columns[position], *(columns & row.extra.keys()), *(row.filled().keys() & {"private_note"})}
-                if is_table
-                else (*row.filled(), *row.extra)
+                {*rows.columns[position], *(columns & row.extra.keys())} if is_table else {*row.filled(), *row.extra}
             )
+            names |= row.filled().keys() & {"private_note"}
             older = partial(_older_values, old, rows, position)
             edit = RowEdit(old, row, echoes.get(position, old), names, is_table, rules, older)
             updated, notes, conflicts = edit.apply_to(current)
