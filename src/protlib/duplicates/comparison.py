@@ -176,7 +176,7 @@ def _is_dated_late(first: ComparedRecord, second: ComparedRecord, evidence: Evid
 
     Its title must be its own, or name the year of one of the records.
     """
-    is_late = evidence.years_apart == 1 or (evidence.years_apart == 0 and are_months_apart(first, second))
+    is_late = evidence.year_distance == 1 or (evidence.year_distance == 0 and are_months_apart(first, second))
     if not is_late or evidence.titles.kind is not TitleRelation.EQUAL or months_between(first, second) > SEASON:
         return False
     if is_of_other_day(first, second):
@@ -188,7 +188,7 @@ def _is_dated_late(first: ComparedRecord, second: ComparedRecord, evidence: Evid
 def _drops_subtitle(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
     """Tell whether one title is the other without a subtitle that says nothing decisive."""
     titles = evidence.titles
-    if titles.kind is not TitleRelation.PART or evidence.years_apart != 0 or first.is_generic or second.is_generic:
+    if titles.kind is not TitleRelation.PART or evidence.year_distance != 0 or first.is_generic or second.is_generic:
         return False
     short_title, full_title = sorted((first.title, second.title), key=lambda title: len(title.compact))
     if short_title.compact != full_title.main or len(short_title.compact) < DISTINCTIVE_LETTERS:

@@ -138,7 +138,7 @@ def _are_one_on_page(first: ComparedRecord, second: ComparedRecord, evidence: Ev
     if kind is TitleRelation.UNLIKE and not _is_translated(first, second):
         return False
     is_long = number_of_pages(first, second) >= PAGES_OF_AN_ARTICLE
-    is_same_journal = container is AGREES and evidence.years_apart == 0
+    is_same_journal = container is AGREES and evidence.year_distance == 0
     if authors is UNKNOWN:
         return kind >= TitleRelation.LIKE and is_long and is_same_journal
     if kind is TitleRelation.LIKE:
@@ -157,7 +157,7 @@ def _are_one_in_volume(first: ComparedRecord, second: ComparedRecord, evidence: 
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or not evidence.is_near(1):
         return False
-    is_same_journal = container is AGREES and evidence.years_apart == 0
+    is_same_journal = container is AGREES and evidence.year_distance == 0
     if DIFFERS in (evidence.volume, evidence.page):
         is_distinctive = kind is TitleRelation.EQUAL and len(first.title.words) > DISTINCTIVE_WORDS
         is_slip = evidence.page is AGREES or are_nearly_one(first.issue_pages.pages, second.issue_pages.pages)
@@ -201,16 +201,16 @@ def _are_one_without_pages(first: ComparedRecord, second: ComparedRecord, eviden
     is_distinctive = min(len(first.title.words), len(second.title.words)) >= DISTINCTIVE_WORDS
     if kind is not TitleRelation.EQUAL:
         is_said = kind is TitleRelation.MISSPELT or _adds_its_year(first, second, evidence)
-        return is_said and is_distinctive and authors is AGREES and evidence.years_apart == 0
+        return is_said and is_distinctive and authors is AGREES and evidence.year_distance == 0
     if _may_be_other_issue(first, second, evidence):
         return False
     if authors is UNKNOWN:
         is_own = is_distinctive and not first.is_generic
         return first.year == second.year and (is_own or container is AGREES)
-    if evidence.years_apart is None:
+    if evidence.year_distance is None:
         return is_distinctive or first.year == second.year
-    is_early = evidence.years_apart == 1 and container is AGREES and (_is_ahead(first) or _is_ahead(second))
-    return evidence.years_apart == 0 or (is_early and is_distinctive)
+    is_early = evidence.year_distance == 1 and container is AGREES and (_is_ahead(first) or _is_ahead(second))
+    return evidence.year_distance == 0 or (is_early and is_distinctive)
 
 
 def _may_be_other_issue(first: ComparedRecord, second: ComparedRecord, evidence: Evidence) -> bool:
@@ -258,7 +258,7 @@ def may_be_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidenc
     is_near_in_print = AGREES in (evidence.volume, evidence.page)
     has_year = kind is TitleRelation.EQUAL and bool({str(first.year), str(second.year)} & {*first.title.figures})
     if not evidence.is_near(2 if is_near_in_print else 1) or (
-        first.is_generic and (authors is not AGREES or (evidence.years_apart and not has_year))
+        first.is_generic and (authors is not AGREES or (evidence.year_distance and not has_year))
     ):
         return False
     if kind >= TitleRelation.MISSPELT:
@@ -266,11 +266,11 @@ def may_be_same(first: ComparedRecord, second: ComparedRecord, evidence: Evidenc
         return (
             authors is AGREES
             or (authors is UNKNOWN and (is_distinctive or is_near_in_print))
-            or (is_distinctive and evidence.years_apart == 0)
+            or (is_distinctive and evidence.year_distance == 0)
         )
     if kind is TitleRelation.UNLIKE:
         return may_be_translated(first, second)
-    if authors is not AGREES or evidence.years_apart or adds_what_tells(evidence.titles, {first.year, second.year}):
+    if authors is not AGREES or evidence.year_distance or adds_what_tells(evidence.titles, {first.year, second.year}):
         return False
     is_elsewhere_in_print = DIFFERS in (evidence.volume, evidence.page)
     return not is_elsewhere_in_print and (kind is TitleRelation.PART or evidence.titles.ratio >= VERY_LIKE)

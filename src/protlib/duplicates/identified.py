@@ -138,7 +138,7 @@ def _is_translation(first: ComparedRecord, second: ComparedRecord, evidence: Evi
     if first.language and second.language:
         return differ_in_language(first, second) and evidence.authors is not DIFFERS
     is_same_article = (
-        evidence.page is AGREES and have_one_first(first.people, second.people) and evidence.years_apart == 0
+        evidence.page is AGREES and have_one_first(first.people, second.people) and evidence.year_distance == 0
     )
     return is_same_article and number_of_pages(first, second) >= PAGES_OF_AN_ARTICLE
 

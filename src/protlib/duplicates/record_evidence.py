@@ -21,7 +21,7 @@ _YEARS_APART: Final = 2  # years after which nothing of that share counts
 
 
 class Evidence(NamedTuple):
-    """What two records agree in; `years_apart` is the distance between them, None if one has no year."""
+    """What two records agree in; `year_distance` is the distance between them, None if one has no year."""
 
     titles: TitleLikeness
     authors: Agreement
@@ -29,7 +29,7 @@ class Evidence(NamedTuple):
     volume: Agreement
     issue: Agreement
     page: Agreement
-    years_apart: int | None
+    year_distance: int | None
 
     @classmethod
     def compare_all(cls, first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> "Evidence":
@@ -46,7 +46,7 @@ class Evidence(NamedTuple):
 
     def is_near(self, most: int = 0) -> bool:
         """Tell whether at most so many years lie between two records, or one of them has no year."""
-        return self.years_apart is None or self.years_apart <= most
+        return self.year_distance is None or self.year_distance <= most
 
     def is_on_one_page(self) -> bool:
         """Tell whether two records are on the same page of the same volume number."""
@@ -57,7 +57,7 @@ class Evidence(NamedTuple):
 
         `length` is its number of pages: several abstracts may share a page.
         """
-        is_same = self.is_on_one_page() and self.authors is Agreement.AGREES and self.years_apart == 0
+        is_same = self.is_on_one_page() and self.authors is Agreement.AGREES and self.year_distance == 0
         return is_same and self.container is not Agreement.DIFFERS and length >= PAGES_OF_AN_ARTICLE
 
     def is_of_own_title(self, record: ComparedRecord) -> bool:
@@ -66,7 +66,7 @@ class Evidence(NamedTuple):
 
     def likeness(self) -> float:
         """Return how alike two records are in all, from 0 to 1."""
-        year = _UNKNOWN if self.years_apart is None else max(0.0, 1 - self.years_apart / _YEARS_APART)
+        year = _UNKNOWN if self.year_distance is None else max(0.0, 1 - self.year_distance / _YEARS_APART)
         other_points = _SHARE_OF_AUTHORS * self.authors + _SHARE_OF_PLACE * (self.container + self.volume + self.page)
         return _SHARE_OF_TITLE * self.titles.ratio + _SHARE_OF_YEAR * year + (_SHARE_OF_OTHER_FIELDS + other_points) / 2
 
@@ -78,9 +78,9 @@ class Evidence(NamedTuple):
         labels = {"author": self.authors, "container": self.container, "volume": self.volume, "page": self.page}
         differences = [f"{name} differs" for name, agreement in labels.items() if agreement is Agreement.DIFFERS]
         agreements = [f"same {name}" for name, agreement in labels.items() if agreement is Agreement.AGREES]
-        if self.years_apart:
-            differences.append("a year apart" if self.years_apart == 1 else f"{self.years_apart} years apart")
-        elif self.years_apart == 0:
+        if self.year_distance:
+            differences.append("a year apart" if self.year_distance == 1 else f"{self.year_distance} years apart")
+        elif self.year_distance == 0:
             agreements.append("same year")
         return [self._describe_titles(), *differences, *agreements]
 

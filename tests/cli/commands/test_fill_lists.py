@@ -121,7 +121,9 @@ def test_verify_of_a_filled_text_says_how_its_list_is_found(fill: Fill) -> None:
     Path("r.md").write_text("As [@jobe2010causes] says.\n")
     assert fill("fill", "r.md", "-o", "r.txt").code == 0
     ran = fill("verify", "r.txt")
-    assert ran.err.endswith("r.txt: put a heading above the list: References, or its word in your language; then verify again\n")
+    assert ran.err.endswith(
+        "r.txt: put a heading above the list: References, or its word in your language; then verify again\n"
+    )
     assert ran.code == 1
 
 

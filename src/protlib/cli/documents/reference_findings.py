@@ -108,7 +108,9 @@ def _heading_line(review: "ReportReview") -> str:
     from protlib.citing.verification.report_review import FindingKind
 
     has_none = not review.entries and any(finding.kind is FindingKind.UNLISTED for finding in review.findings)
-    return "put a heading above the list: References, or its word in your language; then verify again" if has_none else ""
+    return (
+        "put a heading above the list: References, or its word in your language; then verify again" if has_none else ""
+    )
 
 
 def _uncited_line(review: "ReportReview") -> str:

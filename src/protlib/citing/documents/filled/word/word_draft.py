@@ -233,7 +233,7 @@ class _WholeText(WordText):
 
 
 def replace_texts(
-    data: bytes, new_texts: Mapping[str, str], kept_paragraphs: Container[int]
+    data: bytes, new_texts: Mapping[str, str], intact_paragraphs: Container[int]
 ) -> tuple[bytes, list[str]]:
     """Return a Word document with other texts in place of some, and each text that it replaced.
 
@@ -247,7 +247,7 @@ def replace_texts(
         text, edits = _WholeText(parts[name], mail_links(parts, name)), list[Edit]()
         scan(text.data, text, name)
         for paragraph in text.paragraphs:
-            if paragraph.is_again or (name == names[0] and paragraph.number in kept_paragraphs):
+            if paragraph.is_again or (name == names[0] and paragraph.number in intact_paragraphs):
                 continue
             changes = word_changes(text.data, paragraph.content, paragraph.end)
             for match in pattern.finditer(paragraph.text):
