@@ -29,6 +29,9 @@ _MOST_PAGES: Final = 10_000
 _MOST_LETTERS_OF_A_PAGE: Final = 2_000_000  # a page full of the smallest print has some twenty thousand
 _LINE: Final = re.compile(rf"[^\r\n{BROKEN}]*{BROKEN}?")
 _WORDS: Final = re.compile(r"\w\w")
+# Letters of Thai, Lao, Burmese and Khmer: vowels are drawn before or above those that they follow.
+_LETTERS_WITH_VOWELS_AROUND: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SHARE_OF_THESE: Final = 0.2  # of the signs of a page: a name among English words is left as the reader has it
 _MARK_BEFORE_WORD: Final = re.compile(r"(?<=\s)[.,](?=[^\W\d_])")
 _MARK_BEHIND_WORD: Final = re.compile(r"(?<=[^\W\d_])[.,](?=\s)")
 _FEWEST_MARKS: Final = 5  # before words of a page
@@ -96,7 +99,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: boo
         if text_page.count_chars() > _MOST_LETTERS_OF_A_PAGE:
             raise ValueError(f"page {index + 1} has more text than a page can have")
         text = text_page.get_text_range()
-        is_turned = RIGHT_TO_LEFT.search(text) is not None or _is_read_backwards(text)
+        is_turned = _is_drawn_otherwise(text) or _is_read_backwards(text)
         if is_turned:
             if widen_thin_text(page):
                 text_page = stack.enter_context(closing(page.get_textpage()))
@@ -109,6 +112,12 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, *, marks_raised: boo
         has_picture = not is_picture and count < _LETTERS_BESIDE_PICTURE and _has_picture(page, text_page)
         marks = read_marks(page, text_page)
         return PdfPage(lines, _label(document, index), is_picture, marks, is_nameless, has_picture)
+
+
+def _is_drawn_otherwise(text: str) -> bool:
+    """Tell whether a page has letters that are drawn in another order than that in which they are read."""
+    around = len(_LETTERS_WITH_VOWELS_AROUND.findall(text))
+    return RIGHT_TO_LEFT.search(text) is not None or around > _SHARE_OF_THESE * len(text)
 
 
 def _is_read_backwards(text: str) -> bool:
