@@ -37,13 +37,12 @@ def test_what_a_file_names_stands_where_its_letter_is(
     assert page.lines[0].text.split() == ["المرأة", text]
 
 
-def test_a_vowel_that_is_drawn_before_its_letter_is_read_behind_it() -> None:
-    """Chromium names the syllable "ke" of Khmer for both of its glyphs."""
+def test_a_syllable_of_burmese_that_the_file_names_twice_is_read_once() -> None:
     pytest.importorskip("pypdfium2")
-    lines = [(100.0, LINE, "\u17c1"), (106.0, LINE, "\u1780"), (112.0, LINE, "\u1793")]
-    named = [(range(2), "\u1780\u17c1")]
-    (page,) = pdf_reader.read_pages(make_pdf([TinyPage(lines, named=named)]))
-    assert "".join(page.lines[0].text.split()) == "\u1780\u17c1\u1793"
+    letters = [(100.0, LINE, "\u1000"), (107.0, LINE + 1, "\u102d"), (106.0, LINE, "\u1005"), (112.0, LINE, "\u1010")]
+    named = [(range(1, 2), "\u1005\u102d"), (range(2, 3), "\u1005\u102d")]
+    (page,) = pdf_reader.read_pages(make_pdf([TinyPage(letters, named=named)]))
+    assert "".join(page.lines[0].text.split()) == "\u1000\u1005\u102d\u1010"
 
 
 def test_the_same_word_on_two_lines_is_read_on_both() -> None:
