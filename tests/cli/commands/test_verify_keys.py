@@ -1,4 +1,4 @@
-"""`verify --keys` as a user runs it: a copy of a report in which typed citations have keys."""
+"""`verify --to-keys` as a user runs it: a copy of a report in which typed citations have keys."""
 
 import zipfile
 from pathlib import Path
@@ -48,7 +48,7 @@ KEYED = [
 @pytest.mark.parametrize(("typed", "keyed"), KEYED)
 def test_writes_a_copy_with_keys(protlib: Run, tmp_path: Path, typed: str, keyed: str) -> None:
     (tmp_path / "a.md").write_bytes(f"{typed}{LIST}".replace("\n", "\r\n").encode())
-    ran = protlib("verify", "a.md", "--keys", "-o", "b.md")
+    ran = protlib("verify", "a.md", "--to-keys", "-o", "b.md")
     assert (ran.code, ran.out) == (0, "")
     assert (tmp_path / "b.md").read_bytes().decode() == f"{keyed}{LIST}".replace("\n", "\r\n")
     assert ran.err == "b.md: 1 citation by key; delete its typed list, then: protlib fill b.md\n"
@@ -64,7 +64,7 @@ LEFT = [
 @pytest.mark.parametrize(("typed", "line"), LEFT)
 def test_lists_what_it_leaves_as_typed(protlib: Run, tmp_path: Path, typed: str, line: str) -> None:
     (tmp_path / "a.md").write_text(f"{typed} `(IOM, 2020)` “They wrote (IOM, 2020) so” (Jobe, 2010).\n")
-    ran = protlib("verify", "a.md", "--keys", "-o", "b.md")
+    ran = protlib("verify", "a.md", "--to-keys", "-o", "b.md")
     assert (ran.code, ran.out) == (1, f"a.md:1: {line}\n")
     assert ran.err == "b.md: 1 citation by key; 1 left as typed\n"
     text = (tmp_path / "b.md").read_text()
@@ -74,7 +74,7 @@ def test_lists_what_it_leaves_as_typed(protlib: Run, tmp_path: Path, typed: str,
 def test_numbers_of_a_list_become_keys(protlib: Run, tmp_path: Path) -> None:
     entries = LIST.replace("IOM (2020)", "1. IOM (2020)").replace("Jobe, A.", "2. Jobe, A.")
     (tmp_path / "a.md").write_text(f"It is cited [1, p. 3], and so [1-2], and again [2].{entries}")
-    assert protlib("verify", "a.md", "--keys", "-o", "b.md").code == 0
+    assert protlib("verify", "a.md", "--to-keys", "-o", "b.md").code == 0
     keyed = "It is cited [@iom2020, p. 3], and so [@iom2020; @jobe2010], and again [@jobe2010]."
     assert (tmp_path / "b.md").read_text() == f"{keyed}{entries}"
 
@@ -88,7 +88,7 @@ def test_a_word_document_stays_as_it_is_beside_its_citations(protlib: Run, tmp_p
     )
     data = docx(paragraph, *entries, notes={"footnotes": note.format(run("See (Jobe, 2010, p. 3)."))})
     (tmp_path / "a.docx").write_bytes(data)
-    ran = protlib("verify", "a.docx", "--keys", "-o", "b.docx")
+    ran = protlib("verify", "a.docx", "--to-keys", "-o", "b.docx")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.startswith("b.docx: 2 citations by key; delete its typed list, then: protlib fill b.docx")
     with zipfile.ZipFile(tmp_path / "b.docx") as changed, zipfile.ZipFile(tmp_path / "a.docx") as archive:
@@ -98,15 +98,18 @@ def test_a_word_document_stays_as_it_is_beside_its_citations(protlib: Run, tmp_p
         assert ">[See @" not in body
         assert ">[@jobe2010, p. 3]<" in changed.read("word/footnotes.xml").decode()
         assert changed.namelist() == archive.namelist()
-    again = protlib("verify", "b.docx", "--keys", "-o", "c.docx")
+    again = protlib("verify", "b.docx", "--to-keys", "-o", "c.docx")
     assert (again.code, again.err) == (1, "protlib: b.docx: no typed citation found, such as (IOM, 2009, p. 3)\n")
 
 
 REFUSED = [
-    (("a.md", "--keys"), "--keys writes a copy; name it: protlib verify a.md --keys -o FILE"),
-    (("a.md", "--keys", "--quotes", "-o", "b.md"), "--keys is not about quotations: leave out --quotes"),
-    (("a.tex", "--keys", "-o", "b.tex"), "a.tex: --keys changes .md, .qmd, .txt and .docx; type the keys by hand here"),
-    (("a.md", "--keys", "-o", "a.md"), "a.md already exists, and protlib did not write it"),
+    (("a.md", "--to-keys"), "--to-keys writes a copy; name it: protlib verify a.md --to-keys -o FILE"),
+    (("a.md", "--to-keys", "--quotes", "-o", "b.md"), "--to-keys is not about quotations: leave out --quotes"),
+    (
+        ("a.tex", "--to-keys", "-o", "b.tex"),
+        "a.tex: --to-keys changes .md, .qmd, .txt and .docx; type the keys by hand here",
+    ),
+    (("a.md", "--to-keys", "-o", "a.md"), "a.md already exists, and protlib did not write it"),
 ]
 
 

@@ -31,7 +31,7 @@ DocumentArgument = Annotated[
 class QuotationOptions(OptionGroup, panel="Quotations"):
     """Whether the quotations of a report are checked, and what else is done to them.
 
-    `keys` alone is about its typed citations.
+    `to_keys` alone is about its typed citations.
     """
 
     quotes: bool = flag(
@@ -43,13 +43,13 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     fix: bool = flag("--fix", "Put the right page where only that is wrong; not in .docx, .odt and .pdf.")
     target: str | None = option(
         "--output -o FILE",
-        "A check for the author: .html, .docx, .odt or .md. With --fix and --keys: the report to write.",
+        "A check for the author: .html, .docx, .odt or .md. With --fix and --to-keys: the report to write.",
     )
     locale: str | None = option("--locale LANGUAGE", "The language of the check: en, fr, es or ar.", completers.locales)
     include: IncludeCitedOption = None
     force: ForceOption = False
-    keys: bool = flag(
-        "--keys",
+    to_keys: bool = flag(
+        "--to-keys",
         "Instead: write a copy to --output in which (IOM, 2009, p. 3) is [@key, p. 3], to fill it; .md, .qmd, .txt and "
         ".docx.",
         panel="Typed citations",
@@ -59,11 +59,11 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
         """Raise UsageError where an option has nothing to work on."""
         line = f"protlib verify {quote(document)} --quotes"
         quotation_options = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
-        if self.keys and (self.quotes or quotation_options):
-            raise UsageError(f"--keys is not about quotations: leave out {['--quotes', *quotation_options][-1]}")
-        if self.keys and not self.target:
-            raise UsageError(f"--keys writes a copy; name it: protlib verify {quote(document)} --keys -o FILE")
-        if self.keys and not (self.locale or self.include or self.everywhere):
+        if self.to_keys and (self.quotes or quotation_options):
+            raise UsageError(f"--to-keys is not about quotations: leave out {['--quotes', *quotation_options][-1]}")
+        if self.to_keys and not self.target:
+            raise UsageError(f"--to-keys writes a copy; name it: protlib verify {quote(document)} --to-keys -o FILE")
+        if self.to_keys and not (self.locale or self.include or self.everywhere):
             return
         quotation_options += ["--output"] * bool(self.target)
         if quotation_options and not self.quotes:
@@ -104,11 +104,11 @@ def verify(
 
     For the author, -o check.html puts each quotation beside its source.
 
-    --keys writes a copy for protlib fill: each typed citation that means one record of the library has its key. It
+    --to-keys writes a copy for protlib fill: each typed citation that means one record of the library has its key. It
     lists the others.
     """
     options.refuse_without_quotes(document)
-    if options.keys:
+    if options.to_keys:
         _write_keys(context, document, options.target or "", force=options.force)
     elif options.quotes:
         _verify_quotations(context, document, output, options)

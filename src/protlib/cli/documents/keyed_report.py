@@ -1,4 +1,4 @@
-"""What `verify --keys` makes of a report: a copy with keys in place of typed citations, and what stays typed."""
+"""What `verify --to-keys` makes of a report: a copy with keys in place of typed citations, and what stays typed."""
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -43,7 +43,7 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
     text = read_cited_text(data, name, suffix)
     is_word = (suffix or PurePath(name).suffix.lower()) in _WORD
     if text.is_latex or not (text.source or is_word):
-        raise InputRefusedError(f"{name}: --keys changes .md, .qmd, .txt and .docx; type the keys by hand here")
+        raise InputRefusedError(f"{name}: --to-keys changes .md, .qmd, .txt and .docx; type the keys by hand here")
     manuscript = read_beside(text, data, name, suffix)
     works = find_typed_works(text, manuscript, LibraryAnswers(library), is_open=lambda _record: True)
     matches = [*iterate_citing(text, works)]
