@@ -89,7 +89,7 @@ def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
         ("findng", "did you mean “finding”"),
         ("xyz", "choose from key, type, title"),
         ("extra", "unknown column “extra”"),
-        ("ris:C1", "“ris:C1” is no column yet; make it a field: protlib fields rename ris:C1 NAME"),
+        ("ris:C1", "“ris:C1” is not a column yet; make it a field: protlib fields rename ris:C1 NAME"),
     ],
 )
 def test_an_unknown_column_is_refused(name: str, message: str) -> None:

@@ -82,7 +82,7 @@ def column(text: str, own_names: Sequence[str]) -> str:
     if field_name in _FIELD_NAMES:
         return field_name
     if ":" in name:  # such as "ris:C1", which stands in `extra`
-        raise UsageError(f"--columns: “{name}” is no column yet; make it a field: protlib fields rename {name} NAME")
+        raise UsageError(f"--columns: “{name}” is not a column yet; make it a field: protlib fields rename {name} NAME")
     all_columns = [*ORDER, *DERIVED, USUAL, *own_names]
     advice = suggest_or_list(suggest_fields(name, all_columns), all_columns)
     raise UsageError(f"--columns: unknown column “{name}”{advice}")
