@@ -258,7 +258,7 @@ _PIECES = (
 @pytest.mark.soak
 def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(citeproc, "_FIRST_WAIT", (10.0, 0.0))
-    monkeypatch.setattr(citeproc, "tame_items", lambda *_: pytest.fail("the engine was stopped"))
+    monkeypatch.setattr(citeproc, "_tame_items", lambda *_: pytest.fail("the engine was stopped"))
     rng = random.Random(20261129)
     for _ in range(150):
         text = "".join(rng.choice(_PIECES) for _ in range(rng.choice([40, 120, 400])))
