@@ -44,7 +44,7 @@ _STATE_AS_OWNER: Final = re.compile(
     r"(?=\s*(?:[:,;(]|to\b|for\b|under\b|$))",
     re.IGNORECASE,
 )
-_ATTACHED: Final = re.compile(r"\A(?:لل|[بل])")  # such as "للمملكة" and "بالمملكة", of and in the kingdom
+_ARABIC_PREPOSITION: Final = re.compile(r"\A(?:لل|[بل])")  # such as "للمملكة" and "بالمملكة", of and in the kingdom
 _ARABIC_WORD: Final = re.compile(r"[\u0600-\u06ff]+")
 _SHORTEST_STATE: Final = 4  # letters, such as "Chad"
 _MOST_WORDS_OF_A_STATE: Final = 4  # such as "المملكة الأردنية الهاشمية" and "جمهورية أفريقيا الوسطى"
@@ -137,7 +137,7 @@ def _arabic_names(title: str) -> Iterator[str]:
         for end in range(min(start + _MOST_WORDS_OF_A_STATE, len(tokens)), start, -1):
             run = " ".join(tokens[start:end])
             yield run
-            yield _ATTACHED.sub(lambda match: "ال" if len(match[0]) > 1 else "", run)
+            yield _ARABIC_PREPOSITION.sub(lambda match: "ال" if len(match[0]) > 1 else "", run)
 
 
 def is_longer(name: str, longer_name: str) -> bool:
