@@ -37,6 +37,7 @@ KEYED = [
         "So [see also @iom2020; @unhcr2019, pp. 3-4].",
     ),
     ("Jobe (2010, p. 5) says so.", "Jobe [-@jobe2010, p. 5] says so."),
+    ("Jobe [2010] says so.", "Jobe [-@jobe2010] says so."),
     ("Jobe's (2010) view.", "Jobe's [-@jobe2010] view."),
     ("IOM (2020), p. 4 has it.", "IOM [-@iom2020], p. 4 has it."),
     ("Often (Oram *et al.*, 2012: 5).", "Often [@oram2012, 5]."),

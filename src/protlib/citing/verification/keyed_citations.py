@@ -21,7 +21,8 @@ def cite_by_key(typed: str, match: TypedMatch) -> str | None:
     if any(len(work.keys) != 1 or work.unknown for work in match.works):
         return None
     is_narrated = match.mode is CitationMode.IN_TEXT
-    lead = typed[: typed.rfind("(")] if is_narrated else typed[: len(typed) - len(typed.lstrip())]
+    opening = typed.rfind("(" if "(" in typed else "[")
+    lead = typed[: opening if is_narrated else len(typed) - len(typed.lstrip())]
     bracket = _BRACKET_TEXT.fullmatch(typed, len(lead))
     bare = typed[len(lead) :].rstrip(" .")
     content, end = (bracket[1] or bracket[2], "") if bracket else (bare, typed[len(lead) + len(bare) :])
