@@ -1,5 +1,6 @@
 """`verify --to-keys` as a user runs it: a copy of a report in which typed citations have keys."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -101,6 +102,19 @@ def test_a_word_document_stays_as_it_is_beside_its_citations(protlib: Run, tmp_p
         assert changed.namelist() == archive.namelist()
     again = protlib("verify", "b.docx", "--to-keys", "-o", "c.docx")
     assert (again.code, again.err) == (1, "protlib: b.docx: no typed citation found, such as (IOM, 2009, p. 3)\n")
+
+
+def test_word_keeps_what_only_ends_as_another_citation(protlib: Run, tmp_path: Path) -> None:
+    lead = "The offices of the region report on return in many ways, and at length, as is said here: "
+    typed = "Jobe (2010) has it. Kälin and Jobe (2010) too. “They said (IOM, 2020) so” (IOM, 2020)."
+    (tmp_path / "a.docx").write_bytes(docx(p(run(lead + typed))))
+    ran = protlib("verify", "a.docx", "--keys", "-o", "b.docx")
+    assert ran.out.endswith("“Kälin and Jobe (2010)”: Kälin and Jobe (2010) is not in the library\n")
+    assert ran.err == "b.docx: 2 citations by key; 1 left as typed\n"
+    with zipfile.ZipFile(tmp_path / "b.docx") as changed:
+        text = re.sub("<[^>]+>", "", changed.read("word/document.xml").decode())
+    keyed = "Jobe [-@jobe2010] has it. Kälin and Jobe (2010) too. “They said (IOM, 2020) so” [@iom2020]."
+    assert lead + keyed in text
 
 
 REFUSED = [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 _MOST_NAMES: Final = 3  # of works, in a message of one line
+_LEAD_LENGTH: Final = 20  # letters before a citation of Word that stays: the same one can stand elsewhere
 _WORD: Final = frozenset({".docx", ".docm"})
 
 
@@ -54,10 +55,19 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
     if is_word:
         from protlib.citing.documents.filled.word.word_draft import replace_texts
 
-        by_text = {source[match.start : match.end]: new_text for match, new_text in new_texts.items() if new_text}
+        by_text, end = dict[str, str](), 0
+        for match in works:
+            typed, new_text = source[match.start : match.end], new_texts.get(match)
+            lead = source[max(end, source.rfind("\n", 0, match.start) + 1, match.start - _LEAD_LENGTH) : match.start]
+            by_text |= {typed: new_text} if new_text else {f"{lead}{typed}": f"{lead}{typed}"}
+            end = match.end
         entries = {manuscript.locations[entry.line].paragraph for entry in manuscript.typed_list.entries}
         new_data, replaced_texts = replace_texts(data, by_text, entries)
-        typed_matches = [match for match in matches if source[match.start : match.end] not in replaced_texts]
+        typed_matches = [
+            match
+            for match, new_text in new_texts.items()
+            if not new_text or source[match.start : match.end] not in replaced_texts
+        ]
     else:
         typed_matches = [match for match, new_text in new_texts.items() if new_text is None]
         for match, new_text in sorted(new_texts.items(), reverse=True):

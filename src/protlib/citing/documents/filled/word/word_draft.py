@@ -237,8 +237,8 @@ def replace_texts(
 ) -> tuple[bytes, list[str]]:
     """Return a Word document with other texts in place of some, and each text that it replaced.
 
-    Some paragraphs of the main text are kept, by their numbers; so is a text that tracked changes divide. Raises
-    ValueError where the document cannot be read.
+    A text that is its own new text stays, with what stands in it. Some paragraphs of the main text are kept, by their
+    numbers; so is a text that tracked changes divide. Raises ValueError where the document cannot be read.
     """
     parts, replaced_texts = ArchiveParts(data), list[str]()
     names = _list_texts(parts)
@@ -251,7 +251,7 @@ def replace_texts(
                 continue
             changes = word_changes(text.data, paragraph.content, paragraph.end)
             for match in pattern.finditer(paragraph.text):
-                if not changes.divide(paragraph, *match.span()):
+                if new_texts[match[0]] != match[0] and not changes.divide(paragraph, *match.span()):
                     properties = word_xml.plain_properties(_properties_at(paragraph, match.start()))
                     content = _plain_runs(new_texts[match[0]], properties)
                     edits += replacement(text.data, paragraph, *match.span(), content)
