@@ -56,7 +56,7 @@ SAME: Final = (
     # peoples, acronyms of regions
     "lebanese persons", "Thais", "MENA", "LAC", "EHoA children", "SEE trafficking", "iraqi refugee", "place:MENA", "nigerien children handbook", "thailand handbook children",
     # the newest first
-    "latest trafficking", "newest global report", "dernier rapport traite", "recent trafficking handbook qwertyuiop", "latest", "latest TIP",
+    "latest trafficking", "newest global report", "dernier rapport traite", "recent trafficking handbook qwertyuiop", "latest", "latest TIP", "latest trafficking in persons report",
     # words joined and apart
     "retrafficking", "humantrafficking database", "health care", "health providers handbook migrantsmuggling", "counter trafficking", "nagornokarabakh", "inperson",
     "trafficing child west africa", "traficking nigeria women handbook",

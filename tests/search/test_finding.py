@@ -166,3 +166,15 @@ def test_latest_puts_the_newest_of_the_best_first(tmp_path: Path) -> None:
     with Index.open(library, None, lambda: [record.to_dict() for record in records]) as index:
         assert keys_of(index, "latest global report trafficking") == ["new", "old", "aside"]
         assert keys_of(index, "global report trafficking") == ["old", "new", "aside"]
+
+
+def test_a_title_typed_whole_comes_first_though_it_begins_with_latest(tmp_path: Path) -> None:
+    records = (
+        Publication(key="typed", title="Latest Developments in Refugee Law", date="2008"),
+        Publication(key="new", title="Recent Developments in Refugee Law", date="2019"),
+    )
+    library = tmp_path / "library.json"
+    library.write_text("[]")
+    with Index.open(library, None, lambda: [record.to_dict() for record in records]) as index:
+        assert keys_of(index, "latest developments in refugee law") == ["typed", "new"]
+        assert keys_of(index, "latest refugee law") == ["new", "typed"]

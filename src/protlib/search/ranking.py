@@ -98,7 +98,7 @@ class Ranking:
         if sure:
             numbers = self._index.sort_newest_first([*bitmaps.numbers(sure), *numbers])
         ranked = self._rank_closely(numbers, max(count, _LOOKED_AT) if self._asks_for_newest else count)
-        if self._asks_for_newest:
+        if self._asks_for_newest and not self._is_title(ranked):
             ranked = self._put_newest_first(ranked)
         if count > len(ranked):
             unscored = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
@@ -106,6 +106,12 @@ class Ranking:
                 unscored, [score / bit_scores.FINEST for score in bit_scores.read_scores(self._slices, unscored)]
             )
         return ranked[:count]
+
+    def _is_title(self, ranked: Sequence[tuple[int, float]]) -> bool:
+        """Tell whether the words are the whole title of the best record: "Latest developments in refugee law"."""
+        titles = self._index.titles([number for number, _score in ranked[:1]])
+        whole = 1 + _SHARE_OF_COVERAGE + _SIDE_BY_SIDE
+        return any(_TitleWords(self._terms).factor(words, 0) >= whole for words in titles.values())
 
     def _put_newest_first(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return ranked records with those that are about as good as the best in the order of their years."""

@@ -90,7 +90,10 @@ export class Ranking {
       return [number, this.scores[number] / FINEST * factor];
     }));
     looked.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
-    if (this.asksForNewest()) {
+    const isTitle = looked.slice(0, 1).some((number) =>
+      titleFactor(this.library, this.library.titleOf(number), closer, 0) >= 1 + SHARE_OF_COVERAGE + SIDE_BY_SIDE
+    ); // "Latest developments in refugee law", typed whole
+    if (this.asksForNewest() && !isTitle) {
       const least = AS_GOOD * (scores.get(looked[0]) ?? 0);
       const good = looked.filter((number) => (scores.get(number) ?? 0) >= least);
       looked.splice(0, good.length, ...this.library.newestFirst(good));
