@@ -191,6 +191,7 @@ def test_an_annual_report_may_have_no_other_title() -> None:
         ("الاستراتيجية الوطنية لحماية الطفل في لبنان", ["لبنان"]),
         ("الخطة الوطنية لحماية الطفل للمملكة الأردنية الهاشمية", ["المملكة الأردنية الهاشمية"]),
         ("الأطفال في لبنان", []),
+        ("المنظمات الوطنية في اليمن", []),
         ("Lebanon’s Children: Lives in Two Cities", []),
         ("Policy and Practice of Shelters", []),
     ],
@@ -206,6 +207,8 @@ def test_a_state_is_the_author_of_its_plan(title: str, authors: list[str]) -> No
         ("SÉNÉGAL", "Plan d'action contre la traite", ["Senegal"]),
         ("العراق", "الوثيقة الوطنية لحماية الطفل", ["العراق"]),
         ("LEBANON", "Children of the Roads", []),
+        ("JORDAN", "Nationality and Statelessness", []),
+        ("العراق", "المرأة في التشريعات الوطنية", []),
     ],
 )
 def test_a_state_alone_on_a_cover_is_the_author_of_a_plan(country: str, title: str, authors: list[str]) -> None:

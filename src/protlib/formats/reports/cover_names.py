@@ -36,8 +36,8 @@ _QUOTED_NAME: Final = re.compile(r"[«“](?P<name>[^«»“”]+)[»”]\s")  #
 _OWNING: Final = re.compile(r"['’]s?$")  # such as "Oak Council’s", before a word of the next line
 _SITE: Final = re.compile(r"\s*(?:https?://|www\.)\S*$")
 _ADDRESS: Final = re.compile(r"\d{3}|@|www\.|\b(?:tel|fax|e-?mail|p\.?o\.? box)\b", re.IGNORECASE)
-# Such as "National Strategy", "Política nacional", "الاستراتيجية الوطنية": what a state writes itself.
-_POLICY: Final = re.compile(rf"\b(?:nation\w*|nacional\w*|{alternatives('policy')})\b", re.IGNORECASE)
+# Such as "National Strategy", "Política nacional", "الاستراتيجية الوطنية": of a state, no "Nationality".
+_POLICY: Final = re.compile(rf"\b(?:na[tc]ional(?!i[dstz])\w*|nationaux|{alternatives('policy')})\b", re.IGNORECASE)
 # Such as "Lebanon's ", "of the Republic of Peru".
 _STATE_AS_OWNER: Final = re.compile(
     rf"^(?P<owner>[^:'’]{{3,40}})['’]s\s|\b(?:{choices_for('genitive')})\s(?P<state>[^:,;()]{{4,60}}?)"
