@@ -140,7 +140,16 @@ def _level_of_yes(heading: str) -> str:
     if name in _WORDS["permission"]:
         return Access.PUBLIC.value
     level_of_yes = next((level for level in reversed(LEVELS) if name in _WORDS[level]), "")
-    return level_of_yes or next((level for level in RESTRICTED if level_of(heading.strip("?؟ ")) == level), "")
+    levels = [*map(level_of, (heading.strip("?؟ "), _without_answers(heading)))]
+    return level_of_yes or next((level for level in RESTRICTED if level in levels), "")
+
+
+def _without_answers(heading: str) -> str:
+    """Return the words of a heading without the answers that it asks for: "Do not share (Y/N)"."""
+    heading_parts = words(heading)
+    while heading_parts and heading_parts[-1] in _ANSWERS:
+        heading_parts.pop()
+    return " ".join(heading_parts)
 
 
 @lru_cache(maxsize=1024)
