@@ -10,7 +10,15 @@ from typing import Final
 
 from protlib.frozen import expression
 from protlib.record.access import LEVELS, RESTRICTED, Access, strictest_of
-from protlib.record.access_words import is_sure, level_before_term, level_beside, level_of, may_close, plain_mark
+from protlib.record.access_words import (
+    is_sure,
+    level_before_term,
+    level_beside,
+    level_of,
+    level_of_part,
+    may_close,
+    plain_mark,
+)
 from protlib.record.fields.foreign_headings import heading_words
 from protlib.record.tables import words_by_section
 from protlib.text import words
@@ -31,8 +39,9 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
     """Tell whether the filled cells of a column say who may see a record.
 
     A cell that is not understood then closes its record. So a heading that can ask for nothing else always counts, one
-    such as "Public" where all cells answer, or one closes its record. One such as "Classification" counts where a cell
-    says "confidential", or most name a level. A "Status" counts where all name levels, and not all of them public.
+    such as "Do not share with donors" where all cells answer, one such as "Public" also where one closes its record.
+    One such as "Classification" counts where a cell says "confidential", or most name a level. A "Status" counts where
+    all name levels, and not all of them public.
     """
     if is_status(heading):
         levels = [*map(level_of, {*cells})]
@@ -43,7 +52,7 @@ def says_access(heading: str, cells: Iterable[str]) -> bool:
         return False
     levels = [level_in_cell(heading, cell) for cell in {*cells}]
     if level_of_yes in RESTRICTED or name in _WORDS["permission"]:
-        return bool(levels)
+        return bool(levels) and (all(levels) or bool(_level_of_whole(heading)))
     is_restricted = not {*RESTRICTED}.isdisjoint(levels)
     if level_of_yes == Access.PUBLIC:
         return bool(levels) and (all(levels) or is_restricted)
@@ -136,6 +145,12 @@ def _level_at_beginning(heading: str, text: str) -> str:
 
 def _level_of_yes(heading: str) -> str:
     """Return the level that "yes" means under a heading; "" for a heading that asks nothing."""
+    level = level_of_part(heading)
+    return _level_of_whole(heading) or (level if level in RESTRICTED else "")
+
+
+def _level_of_whole(heading: str) -> str:
+    """Return the level of "yes" unless more words stand behind, as in "Do not share with donors"; else ""."""
     name = _plain_heading(heading)
     if name in _WORDS["permission"]:
         return Access.PUBLIC.value
