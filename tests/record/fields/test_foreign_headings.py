@@ -32,6 +32,8 @@ def test_case_accents_signs_and_articles_make_no_difference(heading: str, field:
 @every_row(
     ("heading", "field"),
     [
+        ("Court", "organisations"), ("Docket no.", "number"), ("Date of judgment", "date"), ("المحكمة", "organisations"),
+        ("Juridiction", "organisations"), ("N° de l’affaire", "number"), ("رقم القضية", "number"),
         ("Written by", "authors"), ("Where published", "publisher_place"), ("Kind of doc", "type"), ("Ref No", "number"), ("Ref. no.", "number"),
         ("When published", "date"), ("Who published it", "publisher"), ("Edited by", "editors"), ("How many pages", "number-of-pages"),
         ("Verfasst von", "authors"), ("Wo erschienen", "publisher_place"), ("Art der Quelle", "type"), ("Referenznummer", "number"),
