@@ -66,3 +66,19 @@ def test_a_name_in_any_script_keeps_its_text() -> None:
 )
 def test_a_chinese_name_is_no_initial(style: str, names: str) -> None:
     assert names in list_of(style, ("小红", "李"), ("芳", "王"), FIRST)
+
+
+@pytest.mark.slow
+@needs_engine
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_an_apostrophe_in_a_family_name_leaves_it_one_word_in_a_list(mark: str) -> None:
+    families = (f"O{mark}Neill", f"N{mark}Diaye", "Nzuzi", "Nabil", "Oduya")
+    names = {family: {"family": family, "given": "Ann"} for family in families}
+    records = [
+        Publication.from_dict({"type": "book", "key": family, "title": "Aid", "authors": [name], "date": "2011"})
+        for family, name in names.items()
+    ]
+    printed = format_publications(records, [], style_named("apa")).bibliography
+    assert [plain_text(reference.runs).partition(",")[0] for reference in printed] == [
+        "Nabil", "N’Diaye", "Nzuzi", "Oduya", "O’Neill",
+    ]  # fmt: skip

@@ -4,7 +4,8 @@ The engine tries every reading of an unclosed mark, which doubles its time with 
 without a partner passes through it as a letter, and becomes itself again afterwards.
 
 The engine prints a family name in a script that it does not know as a Chinese one, without a space before the given
-name. It makes initials of given names in any script: a whole word with a full stop, where there are no capitals.
+name. It makes initials of given names in any script: a whole word with a full stop, where there are no capitals. It
+sorts the parts of a family name round an apostrophe as words.
 """
 
 from collections import Counter
@@ -26,6 +27,8 @@ _EAST_ASIAN: Final = (
 _UNSPACED_SCRIPT: Final = expression(_EAST_ASIAN)
 # Such as "." in "李小红., & 王芳": the engine takes each of these given names for an initial.
 _STOP: Final = expression(f"(?<={_EAST_ASIAN})\\.(?=,)")
+# Such as in "N'Diaye": the engine would sort this as the two words "N" and "Diaye", before "Nabil".
+_APOSTROPHE: Final = expression(r"(?<=\w)['’](?=\w)")
 _FAMILY: Final = "family"
 _GIVEN: Final = "given"
 _PARTICLE: Final = "dropping-particle"
@@ -63,9 +66,11 @@ def without_stops(text: str) -> str:
 
 def _change_name(person: Mapping[str, Any]) -> Mapping[str, Any]:
     family, given = person.get(_FAMILY, ""), person.get(_GIVEN, "")
+    if family[:1].isupper():
+        family = _APOSTROPHE.sub(_AS_LETTERS["’"], family)
     if (family.isascii() and given.isascii()) or _UNSPACED_SCRIPT.search(family):
         return person
-    changed = dict(person)
+    changed = {**person, _FAMILY: family} if family else dict(person)
     if any(map(str.isalpha, family)) and not _LETTER_OF_ENGINE.search(family):
         changed[_FAMILY] = f"{family}{FOREIGN}"
     if family and _has_no_capitals(given):
