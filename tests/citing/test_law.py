@@ -63,6 +63,25 @@ def test_a_court_stands_behind_the_judgment() -> None:
     assert person.authors == (Name(family="Doe"),)
 
 
+@pytest.mark.parametrize(
+    ("style", "publisher", "expected"),
+    [
+        ("apa", COURT.literal, ("", COURT.literal, ())),
+        ("fao", COURT.literal, ("", COURT.literal, ())),
+        ("mla", COURT.literal, ("", "", (Name(literal=COURT.literal),))),
+        ("harvard", COURT.literal, (COURT.literal, "", ())),
+        ("apa", "Refworld", ("Refworld", "", ())),
+        ("apa", "", ("", "", ())),
+    ],
+)
+def test_a_court_that_is_the_publisher_stands_where_the_style_has_it(
+    style: str, publisher: str, expected: tuple[str, str, tuple[Name, ...]]
+) -> None:
+    case = Publication(type="legal_case", title="A v. B", date="2010", publisher=publisher)
+    cited = record_as_cited(case, styles.style_named(style), locale="")
+    assert (cited.publisher, cited.extra.get("authority", ""), cited.authors) == expected
+
+
 def test_a_resolution_keeps_the_capitals_of_its_name() -> None:
     publication = Publication(type="legislation", title="Global Compact for Safe Migration", number="A/RES/73/195")
     cited = record_as_cited(publication, styles.style_named("apa"), locale="")

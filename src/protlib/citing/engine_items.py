@@ -200,8 +200,7 @@ def record_as_cited(publication: Publication, style: Style, locale: str) -> Publ
         # Styles print when a page without a date was seen: no later than when it came into the library.
         changed = changed.changed(accessed=changed.created[:10])
     if changed.type == "legal_case" and not rules.of_united_nations:
-        has_no_court = rules.court_is_author or _AUTHORITY not in style.xml
-        changed = _with_court(changed, rules) if has_no_court else changed
+        changed = _with_court(changed, rules, style)
     if _has_place_of_nothing(changed, rules):
         changed = changed.changed(publisher_place="")
     if rules.of_united_nations:
@@ -221,13 +220,19 @@ def _status(status: str, locale: str) -> str:
     return words_by_language(kind).get(language, (status,))[0] if status and kind else status
 
 
-def _with_court(publication: Publication, rules: Rules) -> Publication:
-    """Return a judgment with its court as publisher, or author, for a style without a field for the court."""
+def _with_court(publication: Publication, rules: Rules, style: Style) -> Publication:
+    """Return a judgment with its court where the style prints it; RIS and EndNote have the court as publisher."""
+    from protlib.record.fields.publication_types import is_court
+
     court = str(publication.extra.get("authority", ""))
+    if not court and is_court(publication.publisher):
+        court, publication = publication.publisher, publication.changed(publisher="")
     if not court or publication.authors:
         return publication
     if rules.court_is_author:
         return publication.changed(authors=(Name(literal=court),))
+    if _AUTHORITY in style.xml:
+        return publication.changed(extra={**publication.extra, "authority": court})
     return publication if publication.publisher else publication.changed(publisher=court)
 
 

@@ -77,12 +77,16 @@ def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
 
 def _names_parties(raw: Mapping[str, Any]) -> bool:
     """Tell whether a court is the author of "Hirsi Jamaa and Others v. Italy"; authors are `Name` or other values."""
+    return bool(re.search(_VERSUS, str(raw.get("title", "")))) and any(
+        is_court(str(getattr(author, "literal", ""))) for author in raw.get("authors") or ()
+    )
+
+
+def is_court(body: str) -> bool:
+    """Tell whether the name of a body says that it is a court."""
     from protlib.record.shared_words import plain_words_of  # which few records need
 
-    courts = (words(str(getattr(author, "literal", ""))) for author in raw.get("authors") or ())
-    return bool(re.search(_VERSUS, str(raw.get("title", "")))) and any(
-        not plain_words_of("court").isdisjoint(court) for court in courts
-    )
+    return not plain_words_of("court").isdisjoint(words(body))
 
 
 def _type_of_genre(text: str) -> str:
