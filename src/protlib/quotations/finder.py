@@ -75,7 +75,6 @@ _TRANSLATION_NOTE: Final = re.compile(rf"[(\[,;]\s*(?:{word_choices('translation
 _LETTERS_OF_A_REMARK: Final = 40  # at most, behind a citation
 # Such as ", p. 34" behind "IOM (2009)" in a note.
 _PAGES_OF_CITATION: Final = re.compile(rf",?\s*{_NAMED_PAGES}\b", re.IGNORECASE)
-# A note of a document of Word or LibreOffice, at the place that refers to it.
 _LOOKED_AT: Final = 3  # times as far before a quotation its citation is looked for
 
 

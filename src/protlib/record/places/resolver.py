@@ -120,11 +120,8 @@ def resolve(text: str) -> Place | None:
     (`foreign_names.find_foreign_place`). It may be a house's phrase ("Réunion (France)", "Syria Crisis"), or an area
     (`areas.find_area`). All but the first load their tables only when needed.
     """
-    if "state" in text.lower() and not find_place_by_name(text):
-        from protlib.record.places import areas
-
-        if area := areas.find_area_by_full_name(text):
-            return area  # "Niger State", which is in Nigeria
+    if "state" in text.lower() and not find_place_by_name(text) and (area := areas.find_area_by_full_name(text)):
+        return area  # "Niger State", which is in Nigeria
     return resolve_wide(text) or (_find_area(text) if len(text) <= _MOST_LETTERS else None)
 
 
@@ -150,15 +147,11 @@ def decide_area(text: str, countries: frozenset[str]) -> str:
     """Return the name of the area that a text means in some countries (alpha-3 codes); a place stays unchanged."""
     if not countries or resolve(text):
         return text
-    from protlib.record.places import areas
-
     area = areas.find_area_in_countries(text, countries)
     return area.name if area else text
 
 
 def _find_area(text: str) -> Place | None:
-    from protlib.record.places import areas
-
     return areas.find_area(text)
 
 
