@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from harness.rows import every_row
+from protlib.fulltext.file_text import reader_of
 from protlib.fulltext.page_text import describe_pictures
 from protlib.fulltext.picture_text import is_recognised, recognise_text
 from sample_files.tiny_pdf import TinyPage, make_pdf, page
@@ -53,7 +54,7 @@ def test_the_pages_that_are_pictures_are_read(tmp_path: Path, programs: Path, sc
     text = recognise_text(scan, progress=lambda done, total: steps.append((done, total)))
     assert text.pages[0].text.split("\n")[0] == TEXT_PAGE.lines[0][2]
     assert [page_text.text for page_text in text.pages[1:]] == ["read first\nof identification"] * 2
-    assert (text.pictures, text.reader) == ((), "pypdfium2, 10, tesseract, 1")
+    assert (text.pictures, text.reader) == ((), f"{reader_of(scan)}, tesseract, 1")
     assert is_recognised(text.reader)
     assert steps[-1] == (2, 2)
     assert (tmp_path / "kind").read_text() == "P5"
@@ -115,7 +116,7 @@ def test_a_file_with_text_alone_is_read_as_ever(tmp_path: Path, programs: Path) 
     lay_program(programs, TESSERACT % "exit 1")
     path = tmp_path / "text.pdf"
     path.write_bytes(make_pdf([TEXT_PAGE]))
-    assert recognise_text(path).reader == "pypdfium2, 10"
+    assert recognise_text(path).reader == reader_of(path)
 
 
 @every_row(
