@@ -339,3 +339,26 @@ def test_a_line_breaks_at_no_space_of_french_signs() -> None:
     printed = cited("apa", title=title, language="fr").title.replace("\u00a0", "_")
     assert printed == "«_Sans papiers_»_: que faire_? Un guide"
     assert "\u00a0" not in cited("apa", title=title, language="en").title
+
+
+@every_row(
+    ("style", "volume", "printed"),
+    [
+        ("apa", "III", "3"),
+        ("chicago", "XIV", "14"),
+        ("mla", "I", "1"),
+        ("apa", "2", "2"),
+        ("apa", "", ""),
+        ("apa", "C", "C"),
+        ("apa", "IIX", "IIX"),
+        ("apa", "2011-II", "2011-II"),
+        ("harvard", "III", "III"),
+    ],
+)
+def test_a_roman_volume_is_a_number_where_the_style_asks_for_one(style: str, volume: str, printed: str) -> None:
+    assert cited(style, type="book", volume=volume).volume == printed
+
+
+def test_the_united_nations_keep_a_roman_volume() -> None:
+    book = Publication(type="book", title="Migrations", volume="III")
+    assert record_as_cited(book, styles.style_named("un"), locale="").volume == "III"

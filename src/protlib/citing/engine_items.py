@@ -11,6 +11,7 @@ from protlib.frozen import NamedTuple, expression
 from protlib.record import dates
 from protlib.record.model import LEGAL, PERIODICAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
+from protlib.record.roman_numbers import value_of_roman
 from protlib.record.titles.sentence_case import TYPES_IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.record.titles.title_case import likely_language
 from protlib.text import add_case_marks, fold, without_markup, words
@@ -117,6 +118,9 @@ _DOCUMENTS: Final = frozenset({"document", "report"})
 _STOP: Final = expression(r"[^\W\d_]{5}\.$")
 _STATUSES: Final = ("forthcoming", "in press")
 """The kinds of words for works that are not out yet."""
+# Such as "III", which styles that ask for a number print as the title of a volume: "Atlas: III".
+_ROMAN_VOLUME: Final = expression("(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_NUMBERED_VOLUME: Final = 'is-numeric="volume"'
 _NAME_SEPARATOR: Final = expression(r",? and |, |; | & ")
 _BODY_SEPARATOR: Final = "; "  # as tables give several publishers
 _UNNAMED_PEOPLE: Final = {"literal": "others"}
@@ -201,6 +205,8 @@ def record_as_cited(publication: Publication, style: Style, locale: str) -> Publ
         changed = changed.changed(accessed=changed.created[:10])
     if changed.type == "legal_case" and not rules.of_united_nations:
         changed = _with_court(changed, rules, style)
+    if _ROMAN_VOLUME.fullmatch(changed.volume) and _NUMBERED_VOLUME in style.xml and not rules.of_united_nations:
+        changed = changed.changed(volume=str(value_of_roman(changed.volume)))
     if _has_place_of_nothing(changed, rules):
         changed = changed.changed(publisher_place="")
     if rules.of_united_nations:
