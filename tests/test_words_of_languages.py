@@ -73,6 +73,7 @@ LETTER_EXCEPTIONS: Final = {
     "citing/verification/citation_numbers.py": "units of measure",
     "cli/manual/relevance.py": "what Arabic writes as the beginning of a word, each with the other",
     "formats/common/guess.py": "letters of alphabets",
+    "formats/reports/cover_names.py": "what Arabic writes as the beginning of a word",
     "record/dates/date_reader.py": "the signs of two eras, and every start needs its expressions",
     "record/dates/hijri_years.py": "the sign of an era",
     "record/identifiers/resolutions.py": "signs around the number of a Chinese resolution",
@@ -80,6 +81,7 @@ LETTER_EXCEPTIONS: Final = {
     "record/places/foreign_names.py": "endings of cases",
     "record/titles/prose.py": "endings by which each language is told",
     "system/pdf/hyphens.py": "first parts of words",
+    "system/pdf/letters.py": "a letter that a font has for another",
 }
 """Modules with letters of other alphabets in an expression, outside of its classes of letters, and why."""
 

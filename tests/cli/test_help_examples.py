@@ -219,6 +219,8 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
             library.change(["iom2017countertrafficking"], lambda record: record.changed(extra=noted), "import")
     if "--quotes" in line:
         (folder / "report.docx").write_bytes(docx(run("It says “what stands nowhere at all” [@iom2009caring, p. 3].")))
+    if "--to-keys" in line:
+        (folder / "report.docx").write_bytes(docx(run("Care is a right (Jobe, 2010).")))
     for part, first in before.items():
         if re.search(part, line):
             assert shell(*first.split()).code == 0

@@ -27,17 +27,21 @@ def cite_by_key(typed: str, match: TypedMatch) -> str | None:
     bare = typed[len(lead) :].rstrip(" .")
     content, end = (bracket[1] or bracket[2], "") if bracket else (bare, typed[len(lead) + len(bare) :])
     mode = CitationMode.WITHOUT_AUTHOR if is_narrated else CitationMode.IN_BRACKETS
-    if content and all(work.text.startswith("[") for work in match.works):
-        parts = [_join("", work, mode) for work in match.works]
-    else:
-        typed_parts = content.split(";")
-        if len(typed_parts) != len(match.works):
-            return None
-        parts = [_replace_names(part, work, mode) for part, work in zip(typed_parts, match.works, strict=True)]
+    parts = _replace_parts(content, match, mode)
     text = f"[{'; '.join(parts)}]"
-    citation = parse_citation(text) if all(parts) else None
+    citation = parse_citation(text) if parts and all(parts) else None
     is_same = citation is not None and [cited.key for cited in citation.cited] == [work.keys[0] for work in match.works]
     return f"{lead}{text}{end}" if is_same else None
+
+
+def _replace_parts(content: str, match: TypedMatch, mode: CitationMode) -> list[str]:
+    """Return the part of each work of a typed citation, with its key; none where the works have no parts of their own."""
+    if content and all(work.text.startswith("[") for work in match.works):
+        return [_join("", work, mode) for work in match.works]
+    typed_parts = content.split(";")
+    if len(typed_parts) != len(match.works):
+        return []
+    return [_replace_names(part, work, mode) for part, work in zip(typed_parts, match.works, strict=True)]
 
 
 def _join(prefix: str, work: TypedWork, mode: CitationMode) -> str:

@@ -1,5 +1,6 @@
 """`verify`: whether a document lists all that it cites, and whether the list agrees with the library."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import typer
@@ -55,15 +56,18 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
         panel="Typed citations",
     )
 
+    def _refuse_beside_keys(self, document: str, quotation_options: Sequence[str]) -> None:
+        if others := [*["--quotes"] * self.quotes, *quotation_options]:
+            raise UsageError(f"--to-keys is not about quotations: leave out {others[-1]}")
+        if not self.target:
+            raise UsageError(f"--to-keys writes a copy; name it: protlib verify {quote(document)} --to-keys -o FILE")
+
     def refuse_without_quotes(self, document: str) -> None:
         """Raise UsageError where an option has nothing to work on."""
         line = f"protlib verify {quote(document)} --quotes"
         quotation_options = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
-        if self.to_keys and (self.quotes or quotation_options):
-            raise UsageError(f"--to-keys is not about quotations: leave out {['--quotes', *quotation_options][-1]}")
-        if self.to_keys and not self.target:
-            raise UsageError(f"--to-keys writes a copy; name it: protlib verify {quote(document)} --to-keys -o FILE")
-        if self.to_keys and not (self.locale or self.include or self.everywhere):
+        if self.to_keys:
+            self._refuse_beside_keys(document, quotation_options)
             return
         quotation_options += ["--output"] * bool(self.target)
         if quotation_options and not self.quotes:
