@@ -11,7 +11,7 @@ from protlib.system.shell import quote
 from protlib.text import list_first, make_printable, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from protlib.citing.documents.cited_text import CitedText
     from protlib.citing.verification.typed_works import TypedMatch
@@ -55,14 +55,8 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
     if is_word:
         from protlib.citing.documents.filled.word.word_draft import replace_texts
 
-        by_text, end = dict[str, str](), 0
-        for match in works:
-            typed, new_text = source[match.start : match.end], new_texts.get(match)
-            lead = source[max(end, source.rfind("\n", 0, match.start) + 1, match.start - _LEAD_LENGTH) : match.start]
-            by_text |= {typed: new_text} if new_text else {f"{lead}{typed}": f"{lead}{typed}"}
-            end = match.end
         entries = {manuscript.locations[entry.line].paragraph for entry in manuscript.typed_list.entries}
-        new_data, replaced_texts = replace_texts(data, by_text, entries)
+        new_data, replaced_texts = replace_texts(data, _pair_texts(source, works, new_texts), entries)
         typed_matches = [
             match
             for match, new_text in new_texts.items()
@@ -79,6 +73,19 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
     if count and manuscript.typed_list.entries and target != STANDARD:
         remainder += f"; delete its typed list, then: protlib fill {quote(target)}"
     return KeyedReport(new_data, lines, f"{number_of(count, 'citation')} by key{remainder}")
+
+
+def _pair_texts(
+    source: str, works: "Sequence[TypedMatch]", new_texts: "Mapping[TypedMatch, str | None]"
+) -> dict[str, str]:
+    """Return the new text of each typed citation; one that stays is its own, with what stands before it."""
+    by_text, end = dict[str, str](), 0
+    for match in works:
+        typed, new_text = source[match.start : match.end], new_texts.get(match)
+        lead = source[max(end, source.rfind("\n", 0, match.start) + 1, match.start - _LEAD_LENGTH) : match.start]
+        by_text |= {typed: new_text} if new_text else {f"{lead}{typed}": f"{lead}{typed}"}
+        end = match.end
+    return by_text
 
 
 def _describe(name: str, text: "CitedText", match: "TypedMatch") -> str:
