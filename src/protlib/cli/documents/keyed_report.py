@@ -57,18 +57,15 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
 
         entries = {manuscript.locations[entry.line].paragraph for entry in manuscript.typed_list.entries}
         new_data, replaced_texts = replace_texts(data, _pair_texts(source, works, new_texts), entries)
-        typed_matches = [
-            match
-            for match, new_text in new_texts.items()
-            if not new_text or source[match.start : match.end] not in replaced_texts
-        ]
     else:
-        typed_matches = [match for match, new_text in new_texts.items() if new_text is None]
+        replaced_texts, changed = [source[match.start : match.end] for match in matches], source
         for match, new_text in sorted(new_texts.items(), reverse=True):
-            source = source[: match.start] + new_text + source[match.end :] if new_text else source
-        new_data = (source.replace("\n", "\r\n") if b"\r\n" in data else source).encode()
-    count = len(matches) - len(typed_matches)
-    lines = [_describe(name, text, match) for match in typed_matches]
+            changed = changed[: match.start] + new_text + changed[match.end :] if new_text else changed
+        new_data = (changed.replace("\n", "\r\n") if b"\r\n" in data else changed).encode()
+    typed_matches = [
+        match for match in matches if not new_texts[match] or source[match.start : match.end] not in replaced_texts
+    ]
+    lines, count = [_describe(name, text, match) for match in typed_matches], len(matches) - len(typed_matches)
     remainder = f"; {len(lines)} left as typed" * bool(lines)
     if count and manuscript.typed_list.entries and target != STANDARD:
         remainder += f"; delete its typed list, then: protlib fill {quote(target)}"
