@@ -331,7 +331,8 @@ def test_a_call_of_a_cached_function_names_parameters_that_it_has() -> None:
         _name_in_module(path, node.name): {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
         for path in MODULES
         for node in nodes(path)
-        if isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(each) for each in node.decorator_list)
+        if isinstance(node, ast.FunctionDef)
+        and any("cache" in ast.unparse(decorator) for decorator in node.decorator_list)
     }
     calls = [
         (name, {keyword.arg for keyword in node.keywords} - {None})

@@ -61,8 +61,8 @@ def test_a_master_under_another_name_says_so(protlib: Run) -> None:
     _master(*WORDS)
     protlib("import", "master.bib")
     Path("master.bib").rename("master-2.bib")
-    told = "nothing tagged “gone”: these publications came from master.bib; import them under that name\n"
-    assert protlib("import", "master-2.bib", "--prune-tag", "gone").err == told
+    message = "nothing tagged “gone”: these publications came from master.bib; import them under that name\n"
+    assert protlib("import", "master-2.bib", "--prune-tag", "gone").err == message
     Path("master-2.bib").rename("master.bib")
     assert protlib("import", "master.bib", "--prune-tag", "gone").err == ""
 

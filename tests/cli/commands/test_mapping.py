@@ -310,8 +310,8 @@ def test_another_value_of_a_private_column_is_told_and_replaced(protlib: Run, tm
     protlib("import", "refs.csv", "--map", "Case file=private_note")
     protlib("set", record(protlib)["key"], "private_note=Ask Bob\n\nCase file: 7/2020")
     (tmp_path / "refs.csv").write_text("Title,Case file\nA study,8/2020\n", "utf-8")
-    told = "private note is “Case file: 8/2020”, there “Case file: 7/2020”"
-    assert [told in protlib("import", "refs.csv", *mode).err for mode in ((), ("--on-duplicate", "update"))] == [
+    message = "private note is “Case file: 8/2020”, there “Case file: 7/2020”"
+    assert [message in protlib("import", "refs.csv", *mode).err for mode in ((), ("--on-duplicate", "update"))] == [
         True
     ] * 2
     protlib("import", "refs.csv", "--on-duplicate", "replace", "--yes")
@@ -357,7 +357,7 @@ def test_no_hint_makes_authors_of_survivors(protlib: Run, tmp_path: Path) -> Non
 
 def test_names_of_survivors_do_not_leave_the_library(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Title,Year,Survivor name\nBoys in Togo,2020,Mary Doe\n")
-    told = protlib("import", "a.csv").err
-    assert "“Survivor name” becomes a private note, which export and share leave out\n" in told
+    messages = protlib("import", "a.csv").err
+    assert "“Survivor name” becomes a private note, which export and share leave out\n" in messages
     for form in ("csv", "jsonl", "ris", "html"):
         assert "Mary" not in protlib("export", "--format", form).out

@@ -95,5 +95,5 @@ def test_a_shared_file_beside_the_library_is_no_copy_of_a_sync_program(protlib: 
     protlib("add", "--title", "A study of Togo", "--date", "2011")
     protlib("set", "study2011togo", "private_note=Ask Bob")
     protlib("share", "-o", tmp_path / name)
-    told = protlib("merge", "--conflict-copies", "--yes").err
-    assert (name in told, protlib("list", "--format", "json").out.count("Ask Bob")) == (False, 1)
+    messages = protlib("merge", "--conflict-copies", "--yes").err
+    assert (name in messages, protlib("list", "--format", "json").out.count("Ask Bob")) == (False, 1)

@@ -106,9 +106,9 @@ def test_a_word_document_stays_as_it_is_beside_its_citations(protlib: Run, tmp_p
 
 def test_word_keeps_what_only_ends_as_another_citation(protlib: Run, tmp_path: Path) -> None:
     lead = "The offices of the region report on return in many ways, and at length, as is said here: "
-    typed = "Jobe (2010) has it. Kälin and Jobe (2010) too. “They said (IOM, 2020) so” (IOM, 2020)."
-    (tmp_path / "a.docx").write_bytes(docx(p(run(lead + typed))))
-    ran = protlib("verify", "a.docx", "--keys", "-o", "b.docx")
+    draft = "Jobe (2010) has it. Kälin and Jobe (2010) too. “They said (IOM, 2020) so” (IOM, 2020)."
+    (tmp_path / "a.docx").write_bytes(docx(p(run(lead + draft))))
+    ran = protlib("verify", "a.docx", "--to-keys", "-o", "b.docx")
     assert ran.out.endswith("“Kälin and Jobe (2010)”: Kälin and Jobe (2010) is not in the library\n")
     assert ran.err == "b.docx: 2 citations by key; 1 left as typed\n"
     with zipfile.ZipFile(tmp_path / "b.docx") as changed:

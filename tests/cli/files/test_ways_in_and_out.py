@@ -129,8 +129,8 @@ def _make_library(protlib: Run, folder: Path) -> None:
 def private(protlib: Run, tmp_path: Path) -> Run:
     """Run protlib on a library into which all came."""
     _make_library(protlib, tmp_path / "zqfolder")
-    seen = " ".join(protlib(*words).out for words in WORDS_OF_OWNER).lower()
-    assert [way for mark, way in MARKS.items() if mark not in seen] == []
+    output = " ".join(protlib(*words).out for words in WORDS_OF_OWNER).lower()
+    assert [way for mark, way in MARKS.items() if mark not in output] == []
     return protlib
 
 
@@ -217,13 +217,13 @@ def test_what_is_private_stays_with_assistants_and_editors(private: Run, tmp_pat
             for (arguments, _answer), text in zip(answers, texts, strict=True)
         )
 
-    told = talk(library, ask_all)
+    answers = talk(library, ask_all)
     with listening(library) as server:
         replies = [
             server.rpc("item.search", ""),
             server.rpc("item.notes", keys),
             server.rpc("item.attachments", keys[0]),
         ]
-        told += json.dumps(replies).lower()
-    assert "shelter2019study" in told
-    assert [way for mark, way in STAYS.items() if mark in told] == []
+        answers += json.dumps(replies).lower()
+    assert "shelter2019study" in answers
+    assert [way for mark, way in STAYS.items() if mark in answers] == []

@@ -35,7 +35,7 @@ def cite_by_key(typed: str, match: TypedMatch) -> str | None:
 
 
 def _replace_parts(content: str, match: TypedMatch, mode: CitationMode) -> list[str]:
-    """Return the part of each work of a typed citation, with its key; none where the works have no parts of their own."""
+    """Return the part of each work of a typed citation, with its key; none where the works are not apart."""
     if content and all(work.text.startswith("[") for work in match.works):
         return [_join("", work, mode) for work in match.works]
     typed_parts = content.split(";")

@@ -58,18 +58,30 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
         entries = {manuscript.locations[entry.line].paragraph for entry in manuscript.typed_list.entries}
         new_data, replaced_texts = replace_texts(data, _pair_texts(source, works, new_texts), entries)
     else:
-        replaced_texts, changed = [source[match.start : match.end] for match in matches], source
-        for match, new_text in sorted(new_texts.items(), reverse=True):
-            changed = changed[: match.start] + new_text + changed[match.end :] if new_text else changed
-        new_data = (changed.replace("\n", "\r\n") if b"\r\n" in data else changed).encode()
+        replaced_texts = [source[match.start : match.end] for match in matches]
+        new_data = _put_texts(source, new_texts, "\r\n" if b"\r\n" in data else "\n").encode()
     typed_matches = [
         match for match in matches if not new_texts[match] or source[match.start : match.end] not in replaced_texts
     ]
-    lines, count = [_describe(name, text, match) for match in typed_matches], len(matches) - len(typed_matches)
-    remainder = f"; {len(lines)} left as typed" * bool(lines)
-    if count and manuscript.typed_list.entries and target != STANDARD:
-        remainder += f"; delete its typed list, then: protlib fill {quote(target)}"
-    return KeyedReport(new_data, lines, f"{number_of(count, 'citation')} by key{remainder}")
+    lines = [_describe(name, text, match) for match in typed_matches]
+    has_typed_list = bool(manuscript.typed_list.entries)
+    return KeyedReport(new_data, lines, _summarise(len(matches), len(lines), target, has_typed_list=has_typed_list))
+
+
+def _put_texts(source: str, new_texts: "Mapping[TypedMatch, str | None]", line_end: str) -> str:
+    for match, new_text in sorted(new_texts.items(), reverse=True):
+        source = source[: match.start] + new_text + source[match.end :] if new_text else source
+    return source.replace("\n", line_end)
+
+
+def _summarise(match_count: int, typed_count: int, target: str, *, has_typed_list: bool) -> str:
+    """Return how many citations have keys, how many stay as typed, and what to do next."""
+    summary = f"{number_of(match_count - typed_count, 'citation')} by key"
+    if typed_count:
+        summary += f"; {typed_count} left as typed"
+    if match_count > typed_count and has_typed_list and target != STANDARD:
+        summary += f"; delete its typed list, then: protlib fill {quote(target)}"
+    return summary
 
 
 def _pair_texts(

@@ -48,6 +48,13 @@ def join_header(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[Tabl
     return rows
 
 
+def _is_of_columns(upper_row: TableRow, lower_row: TableRow, start: int, stop: int) -> bool:
+    """Tell whether a private band is surely said of the columns below it, and not of all records."""
+    band = upper_row.cells[start]
+    has_others = sum(map(bool, upper_row.cells)) > 1 and sum(map(bool, lower_row.cells[start:stop])) > 1
+    return has_others and not band.isupper() and level_of_line(band) != Access.CONFIDENTIAL
+
+
 def _without_bands(upper_row: TableRow, lower_row: TableRow, *, by_heading: Mapping[str, str]) -> list[TableRow]:
     """Return the rows of a header, without "Internal" over some of its columns: the lower row has their positions.
 
@@ -67,10 +74,7 @@ def _without_bands(upper_row: TableRow, lower_row: TableRow, *, by_heading: Mapp
     if not bands or any(title in columns for title in titles for columns in bands.values()):
         return [upper_row, lower_row]
     sure_positions = {
-        position
-        for position, columns in bands.items()
-        if len(positions) > 1 and sum(map(bool, lower_row.cells[position : columns.stop])) > 1
-        if not upper_row.cells[position].isupper() and level_of_line(upper_row.cells[position]) != Access.CONFIDENTIAL
+        position for position, columns in bands.items() if _is_of_columns(upper_row, lower_row, position, columns.stop)
     }
     cells = ["" if position in bands else cell for position, cell in enumerate(upper_row.cells)]
     mark = [cell if position in bands.keys() - sure_positions else "" for position, cell in enumerate(upper_row.cells)]
