@@ -81,6 +81,8 @@ def renew_note(existing: Publication, row: Publication) -> str:
     So a table without a column of its own for private notes changes these paragraphs alone.
     """
     values = {_beginning(name): row.extra[name] for name in columns_in_note(existing, row)}
+    note = f"{_PARAGRAPH}{existing.private_note}{_PARAGRAPH}"  # a value may have several paragraphs
+    values = {begin: value for begin, value in values.items() if f"{_PARAGRAPH}{begin}{value}{_PARAGRAPH}" not in note}
     return _PARAGRAPH.join(_renew(text, values) for text in existing.private_note.split(_PARAGRAPH))
 
 

@@ -318,6 +318,14 @@ def test_another_value_of_a_private_column_is_told_and_replaced(protlib: Run, tm
     assert record(protlib)["private_note"] == "Ask Bob\n\nCase file: 8/2020"
 
 
+def test_a_private_value_of_two_paragraphs_is_the_same_again(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.csv").write_text('Title,Case file\nA study,"7/2020\n\nto be closed"\n', "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    for mode in ("replace", "update", "replace"):
+        assert "there" not in protlib("import", "refs.csv", "--on-duplicate", mode, "--yes").err
+    assert record(protlib)["private_note"] == "Case file: 7/2020\n\nto be closed"
+
+
 def test_a_paragraph_that_is_no_column_does_not_come_back(protlib: Run, tmp_path: Path) -> None:
     entry = {"key": "a2009", "type": "report", "title": "A study", "date": "2009"}
     (tmp_path / "a.jsonl").write_text(json.dumps({**entry, "private_note": "Ask Bob\n\nIOM (2009): A study"}))
