@@ -91,7 +91,8 @@ export class Ranking {
     }));
     looked.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
     const isTitle = looked.slice(0, 1).some((number) =>
-      titleFactor(this.library, this.library.titleOf(number), closer, 0) >= 1 + SHARE_OF_COVERAGE + SIDE_BY_SIDE
+      titleFactor(this.library, this.library.titleOf(number), closer, 0) >=
+        1 + SHARE_OF_COVERAGE + SIDE_BY_SIDE
     ); // "Latest developments in refugee law", typed whole
     if (this.asksForNewest() && !isTitle) {
       const least = AS_GOOD * (scores.get(looked[0]) ?? 0);
