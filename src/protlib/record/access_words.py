@@ -110,12 +110,12 @@ def level_for_a_time(part: str) -> str:
 
 def _level_at_beginning(part: str) -> str:
     begin = plain_mark(part)
-    if _begins_title(begin):
+    if begins_title(begin):
         return ""
     return next((level for level in reversed(RESTRICTED) if begin.startswith(_long_phrases(level))), "")
 
 
-def _begins_title(begin: str) -> bool:
+def begins_title(begin: str) -> bool:
     """Tell whether a text begins as titles do, though its first words are a mark: "Do not share needles"."""
     return f"{begin} ".startswith(_title_beginnings())
 

@@ -11,7 +11,7 @@ from protlib.formats.reports.words import alternatives, cut_opening, is_one_of, 
 from protlib.formats.reports.written_dates import DATED, YEAR_ALONE
 from protlib.record import authority
 from protlib.record.access import RESTRICTED, Access, stricter
-from protlib.record.access_words import is_sure, level_of, mark_words, plain_mark
+from protlib.record.access_words import begins_title, is_sure, level_of, mark_words, plain_mark
 from protlib.record.fields.access_headings import names_level, plain_level
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for
@@ -178,7 +178,8 @@ def _marks_in(line: str) -> Iterator[tuple[str, str]]:
     levels = [level_of(mark) for mark in map(_mark_of, label_texts) if mark]
     yield from ((plain_mark(line), level) for level in levels or filter(None, (_labelled_level(line),)))
     text = plain_mark(line)
-    yield from ((phrase, level) for phrase, level in _phrases() if phrase in text and _times(phrase, text))
+    phrases = () if begins_title(text) else _phrases()
+    yield from ((phrase, level) for phrase, level in phrases if phrase in text and _times(phrase, text))
 
 
 def _level_by_letters(part: str) -> str:
