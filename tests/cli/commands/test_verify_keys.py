@@ -56,8 +56,19 @@ def test_writes_a_copy_with_keys(protlib: Run, tmp_path: Path, typed: str, keyed
     assert ran.err == "b.md: 1 citation by key; delete its typed list, then: protlib fill b.md\n"
 
 
+def test_a_typed_list_says_which_work_a_letter_means(protlib: Run, tmp_path: Path) -> None:
+    entries = "UNHCR (2019a). Camps in the north. Geneva.\n\nUNHCR (2019b). Global trends 2018. Geneva.\n"
+    (tmp_path / "a.md").write_text(f"One (UNHCR, 2019a). Two (UNHCR, 2019b).\n\n## References\n\n{entries}")
+    ran = protlib("verify", "a.md", "--to-keys", "-o", "-")
+    assert (
+        ran.out == f"One (UNHCR, 2019a). Two [@unhcr2019].\n\n## References\n\n{entries}"
+    )  # for a pipe: the copy alone
+    assert "“(UNHCR, 2019a)”: UNHCR (2019a) is not in the library\n" in ran.err
+
+
 LEFT = [
     ("Two (IOM, 2021).", "“(IOM, 2021)”: 2 works fit IOM (2021): iom2021a, iom2021b"),
+    ("One (UNHCR, 2019a).", "“(UNHCR, 2019a)”: this may be unhcr2019; type the key by hand"),
     ("None (Miller, 1999).", "“(Miller, 1999)”: Miller (1999) is not in the library"),
     ("Both (Jobe, 2010; Miller, 1999).", "“(Jobe, 2010; Miller, 1999)”: Miller (1999) is not in the library"),
 ]
@@ -119,7 +130,15 @@ def test_word_keeps_what_only_ends_as_another_citation(protlib: Run, tmp_path: P
 
 REFUSED = [
     (("a.md", "--to-keys"), "--to-keys writes a copy; name it: protlib verify a.md --to-keys -o FILE"),
-    (("a.md", "--to-keys", "--quotes", "-o", "b.md"), "--to-keys is not about quotations: leave out --quotes"),
+    *(
+        (("a.md", "--to-keys", *more, "-o", "b.md"), f"--to-keys only writes a copy with keys: leave out {more[0]}")
+        for more in (["--quotes"], ["--fix"], ["--everywhere"], ["--locale", "fr"], ["--format", "json"])
+    ),
+    *(
+        (("a.md", "--to-keys", "-o", name), f"{name}: the copy is of the report's kind; end its name in .md")
+        for name in ("b.docx", "b.pdf", "b")
+    ),
+    (("empty.md", "--to-keys", "-o", "b.md"), "empty.md: no typed citation found"),
     (
         ("a.tex", "--to-keys", "-o", "b.tex"),
         "a.tex: --to-keys changes .md, .qmd, .txt and .docx; type the keys by hand here",
@@ -132,6 +151,7 @@ REFUSED = [
 def test_refuses_what_it_cannot_write(protlib: Run, tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
     for name in ("a.md", "a.tex"):
         (tmp_path / name).write_text("So (IOM, 2020).\n")
+    (tmp_path / "empty.md").touch()
     ran = protlib("verify", *arguments)
     assert ran.code
     assert message in ran.err

@@ -9,16 +9,20 @@ from protlib.citing.verification.typed_works import TypedMatch, TypedWork
 from protlib.text import words
 
 _BRACKET_TEXT: Final = re.compile(r"\((.*)\)|\[(.*)\]", re.DOTALL)
+_LETTERED_YEAR: Final = re.compile(r"\d{4}[a-z]\b")
 # Such as "[IOM]" behind the name of a body.
 _ACRONYM: Final = re.compile(r"[\[(][^\[\]()]*[\])]")
 
 
-def cite_by_key(typed: str, match: TypedMatch) -> str | None:
+def cite_by_key(typed: str, match: TypedMatch, *, has_typed_list: bool) -> str | None:
     """Return the text of a typed citation with keys; None unless each of its works is one record, and nothing is lost.
 
-    A name in the sentence stays: "IOM (2019)" becomes "IOM [-@key]".
+    A name in the sentence stays: "IOM (2019)" becomes "IOM [-@key]". Without a typed list, nothing says which of two
+    works "2019a" is.
     """
     if any(len(work.keys) != 1 or work.unknown for work in match.works):
+        return None
+    if not has_typed_list and any(_LETTERED_YEAR.search(work.text) for work in match.works):
         return None
     is_narrated = match.mode is CitationMode.IN_TEXT
     opening = typed.rfind("(" if "(" in typed else "[")

@@ -56,18 +56,20 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
         panel="Typed citations",
     )
 
-    def _refuse_beside_keys(self, document: str, quotation_options: Sequence[str]) -> None:
-        if others := [*["--quotes"] * self.quotes, *quotation_options]:
-            raise UsageError(f"--to-keys is not about quotations: leave out {others[-1]}")
+    def _refuse_beside_keys(self, document: str, quotation_options: Sequence[str], output: str | None) -> None:
+        flags: dict[str, object] = {"--quotes": self.quotes, "--everywhere": self.everywhere, "--locale": self.locale}
+        flags |= {"--include": self.include, "--format": output}
+        if others := [*quotation_options, *(name for name, value in flags.items() if value)]:
+            raise UsageError(f"--to-keys only writes a copy with keys: leave out {others[-1]}")
         if not self.target:
             raise UsageError(f"--to-keys writes a copy; name it: protlib verify {quote(document)} --to-keys -o FILE")
 
-    def refuse_without_quotes(self, document: str) -> None:
+    def refuse_without_quotes(self, document: str, output: str | None) -> None:
         """Raise UsageError where an option has nothing to work on."""
         line = f"protlib verify {quote(document)} --quotes"
         quotation_options = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
         if self.to_keys:
-            self._refuse_beside_keys(document, quotation_options)
+            self._refuse_beside_keys(document, quotation_options, output)
             return
         quotation_options += ["--output"] * bool(self.target)
         if quotation_options and not self.quotes:
@@ -111,7 +113,7 @@ def verify(
     --to-keys writes a copy for protlib fill: each typed citation that means one record of the library has its key. It
     lists the others.
     """
-    options.refuse_without_quotes(document)
+    options.refuse_without_quotes(document, output)
     if options.to_keys:
         _write_keys(context, document, options.target or "", force=options.force)
     elif options.quotes:
@@ -158,7 +160,11 @@ def _write_keys(context: typer.Context, document: str, target: str, *, force: bo
     with library_of(context) as library:
         report = make_keyed(library, data, name, document_suffix(document, data), file.path)
     file.write(report.data)
-    put_lines(report.typed_lines)
+    if file.is_standard:  # which has the copy
+        for line in report.typed_lines:
+            say(line)
+    else:
+        put_lines(report.typed_lines)
     say(f"{file.name}: {report.summary}")
     if report.typed_lines:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

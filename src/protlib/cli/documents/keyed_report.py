@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.quotation_report import name_line
 from protlib.cli.input_file import STANDARD
-from protlib.errors import InputRefusedError, NothingFoundError
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import quote
 from protlib.text import list_first, make_printable, number_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST_NAMES: Final = 3  # of works, in a message of one line
 _LEAD_LENGTH: Final = 20  # letters before a citation of Word that stays: the same one can stand elsewhere
 _WORD: Final = frozenset({".docx", ".docm"})
+_TEXT: Final = ".txt"
 
 
 class KeyedReport(NamedTuple):
@@ -33,7 +34,8 @@ class KeyedReport(NamedTuple):
 def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: str) -> KeyedReport:
     """Return a report with keys in place of its typed citations, for a target; nothing else changes.
 
-    Raises InputRefusedError where the report cannot be read or changed, NothingFoundError where it types no citation.
+    Raises InputRefusedError where the report cannot be read or changed, UsageError where the target is of another kind,
+    NothingFoundError where the report types no citation.
     """
     from protlib.citing.documents.cited_text import read_cited_text
     from protlib.citing.verification.keyed_citations import cite_by_key
@@ -41,17 +43,18 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
     from protlib.citing.verification.typed_works import find_typed_works
     from protlib.quotations.typed_quotation_citations import iterate_citing
 
-    text = read_cited_text(data, name, suffix)
-    is_word = (suffix or PurePath(name).suffix.lower()) in _WORD
-    if text.is_latex or not (text.source or is_word):
-        raise InputRefusedError(f"{name}: --to-keys changes .md, .qmd, .txt and .docx; type the keys by hand here")
+    _refuse_kinds(name, suffix, target)
+    text, is_word = read_cited_text(data, name, suffix), suffix in _WORD
     manuscript = read_beside(text, data, name, suffix)
     works = find_typed_works(text, manuscript, LibraryAnswers(library), is_open=lambda _record: True)
     matches = [*iterate_citing(text, works)]
     if not matches:
         raise NothingFoundError(f"{name}: no typed citation found, such as (IOM, 2009, p. 3)")
     source = text.source or text.text
-    new_texts = {match: cite_by_key(source[match.start : match.end], match) for match in matches}
+    has_typed_list = bool(manuscript.typed_list.entries)
+    new_texts = {
+        match: cite_by_key(source[match.start : match.end], match, has_typed_list=has_typed_list) for match in matches
+    }
     if is_word:
         from protlib.citing.documents.filled.word.word_draft import replace_texts
 
@@ -64,8 +67,18 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
         match for match in matches if not new_texts[match] or source[match.start : match.end] not in replaced_texts
     ]
     lines = [_describe(name, text, match) for match in typed_matches]
-    has_typed_list = bool(manuscript.typed_list.entries)
     return KeyedReport(new_data, lines, _summarise(len(matches), len(lines), target, has_typed_list=has_typed_list))
+
+
+def _refuse_kinds(name: str, suffix: str, target: str) -> None:
+    """Raise an error for a kind of report that cannot have a copy with keys, and for a copy of another kind."""
+    from protlib.citing.documents.document_kinds import MARKDOWN
+
+    kinds = {suffix} if suffix in _WORD else {*MARKDOWN, _TEXT}
+    if suffix not in kinds:
+        raise InputRefusedError(f"{name}: --to-keys changes .md, .qmd, .txt and .docx; type the keys by hand here")
+    if target != STANDARD and PurePath(target).suffix.lower() not in kinds:
+        raise UsageError(f"{target}: the copy is of the report's kind; end its name in {suffix}")
 
 
 def _put_texts(source: str, new_texts: "Mapping[TypedMatch, str | None]", line_end: str) -> str:
@@ -113,4 +126,4 @@ def _explain(match: "TypedMatch") -> str:
         if len(names) > 1:
             return f"{len(names)} works fit {work.text}: {list_first(names, _MOST_NAMES)}"
     keys = list_first(list(dict.fromkeys(key for work in match.works for key in work.keys)), _MOST_NAMES)
-    return f"it cannot be put into a key's place; type it: {keys}"
+    return f"this may be {keys}; type the key by hand"
