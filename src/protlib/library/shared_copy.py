@@ -23,8 +23,8 @@ def make_shared_copy(library: "Library", publications: Sequence[Publication], *,
 
     It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
     request. Of the decisions, it has which of its records are no duplicates, which somebody has opened, and own fields.
-    A field that only restricted records fill is left out. It began with a day: a library that began in the same second
-    as this one would be taken for a copy of a sync program, in which private notes were deleted.
+    A field that only restricted records fill is left out. It began at the first hour of a day: had it begun in the same
+    second as this library, it would pass for a copy of a sync program, and `merge` would delete private notes.
     """
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS

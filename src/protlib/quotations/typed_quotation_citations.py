@@ -60,11 +60,12 @@ def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem
         key = work.keys[0]
     else:
         key = work.text
-        problems[key] = _explain(work)
+        problems[key] = explain_doubt(work)
     return CitedPublication(key, mode, located.locator, located.label, term=located.term)
 
 
-def _explain(work: TypedWork) -> SourceProblem:
+def explain_doubt(work: TypedWork) -> SourceProblem:
+    """Return why a typed work is no record, or none for certain."""
     keys_and_words = (*work.keys, *work.unknown)
     if not work.keys:
         return SourceProblem(Obstacle.UNLISTED, f"{work.text} is not in the library")

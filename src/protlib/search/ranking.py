@@ -110,8 +110,8 @@ class Ranking:
     def _is_title(self, ranked: Sequence[tuple[int, float]]) -> bool:
         """Tell whether the words are the whole title of the best record: "Latest developments in refugee law"."""
         titles = self._index.titles([number for number, _score in ranked[:1]])
-        whole = 1 + _SHARE_OF_COVERAGE + _SIDE_BY_SIDE
-        return any(_TitleWords(self._terms).factor(words, 0) >= whole for words in titles.values())
+        factor_of_title = 1 + _SHARE_OF_COVERAGE + _SIDE_BY_SIDE
+        return any(_TitleWords(self._terms).factor(words, 0) >= factor_of_title for words in titles.values())
 
     def _put_newest_first(self, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return ranked records with those that are about as good as the best in the order of their years."""

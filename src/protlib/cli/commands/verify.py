@@ -59,8 +59,8 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     def _refuse_beside_keys(self, document: str, quotation_options: Sequence[str], output: str | None) -> None:
         flags: dict[str, object] = {"--quotes": self.quotes, "--everywhere": self.everywhere, "--locale": self.locale}
         flags |= {"--include": self.include, "--format": output}
-        if others := [*quotation_options, *(name for name, value in flags.items() if value)]:
-            raise UsageError(f"--to-keys only writes a copy with keys: leave out {others[-1]}")
+        if useless_options := [*quotation_options, *(name for name, value in flags.items() if value)]:
+            raise UsageError(f"--to-keys only writes a copy with keys: leave out {useless_options[-1]}")
         if not self.target:
             raise UsageError(f"--to-keys writes a copy; name it: protlib verify {quote(document)} --to-keys -o FILE")
 

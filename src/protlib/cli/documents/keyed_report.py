@@ -8,7 +8,7 @@ from protlib.cli.documents.quotation_report import name_line
 from protlib.cli.input_file import STANDARD
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import quote
-from protlib.text import list_first, make_printable, number_of
+from protlib.text import make_printable, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from protlib.citing.verification.typed_works import TypedMatch
     from protlib.library import Library
 
-_MOST_NAMES: Final = 3  # of works, in a message of one line
 _LEAD_LENGTH: Final = 20  # letters before a citation of Word that stays: the same one can stand elsewhere
 _WORD: Final = frozenset({".docx", ".docm"})
 _TEXT: Final = ".txt"
@@ -119,11 +118,9 @@ def _describe(name: str, text: "CitedText", match: "TypedMatch") -> str:
 
 def _explain(match: "TypedMatch") -> str:
     """Return why a citation is left as it is typed."""
+    from protlib.quotations.typed_quotation_citations import explain_doubt
+
     for work in match.works:
-        names = (*work.keys, *work.unknown)
-        if not work.keys:
-            return f"{work.text} is not in the library"
-        if len(names) > 1:
-            return f"{len(names)} works fit {work.text}: {list_first(names, _MOST_NAMES)}"
-    keys = list_first(list(dict.fromkeys(key for work in match.works for key in work.keys)), _MOST_NAMES)
-    return f"this may be {keys}; type the key by hand"
+        if len(work.keys) != 1 or work.unknown:
+            return explain_doubt(work).text
+    return f"this may be {', '.join(dict.fromkeys(work.keys[0] for work in match.works))}; type the key by hand"
