@@ -65,9 +65,9 @@ def _is_code(letter: str) -> bool:
 
 
 class _Tops(NamedTuple):
-    """How far above their line alefs reach, and lams that join the next letter, by the heights of their fonts."""
+    """How far above their line the usual alef and joined lams reach, by the heights of their fonts."""
 
-    alef: dict[float, list[float]]
+    alef: dict[float, float]
     lam: dict[float, Counter[float]]
 
 
@@ -109,15 +109,15 @@ def _is_around_letter(glyph: Glyph, middles: Mapping[int, Sequence[float]]) -> b
 
 
 def _find_tops(glyphs: Sequence[Glyph]) -> _Tops:
-    tops = _Tops(defaultdict(list), defaultdict(Counter))
+    alefs, lams = defaultdict[float, list[float]](list), defaultdict[float, Counter[float]](Counter)
     for glyph in glyphs:
         if glyph.ink and glyph.height and glyph.letter in {_ALEF, _LAM}:
             height, top = round(glyph.height, 1), glyph.ink.top - glyph.y
             if glyph.letter == _ALEF:
-                tops.alef[height].append(top)
+                alefs[height].append(top)
             elif _is_joined(glyph, glyph.ink):
-                tops.lam[height][round(top / glyph.height, 2)] += 1
-    return tops
+                lams[height][round(top / glyph.height, 2)] += 1
+    return _Tops({height: median(tops) for height, tops in alefs.items()}, lams)
 
 
 def _is_at(glyph: Glyph, neighbour: Glyph) -> bool:
@@ -135,7 +135,7 @@ def _mended_letter(glyph: Glyph, tops: _Tops, *, is_alone: bool) -> str:
     letter, ink, height = glyph.letter, glyph.ink, glyph.height
     if not ink or not may_be_letter(letter) or not _LEAST_INK * height < ink.top - ink.bottom < _INK_OF_A_PART * height:
         return letter
-    top_of_alef = median(tops.alef.get(round(height, 1), [_USUAL_ALEF * height]))
+    top_of_alef = tops.alef.get(round(height, 1), _USUAL_ALEF * height)
     if ink.top - ink.bottom < _LOWEST_INK * top_of_alef and letter not in _DOTS:
         return STROKE
     if letter.isalnum() and not _is_arabic(letter):
@@ -148,7 +148,7 @@ def _mended_letter(glyph: Glyph, tops: _Tops, *, is_alone: bool) -> str:
 
 def _mended_arabic_letter(glyph: Glyph, ink: Ink, tops: _Tops, *, is_alone: bool) -> str:
     letter, height, top, is_joined = glyph.letter, round(glyph.height, 1), ink.top - glyph.y, _is_joined(glyph, ink)
-    if letter == _ALEF_WITH_MADDA and is_alone and is_joined and top <= median(tops.alef.get(height, [0.0])):
+    if letter == _ALEF_WITH_MADDA and is_alone and is_joined and top <= tops.alef.get(height, 0.0):
         return _KAF
     is_on_line = ink.bottom > glyph.y - _REACH * glyph.height  # a lam at a word's end hangs below it
     if letter == _LAM and is_alone and not is_joined and is_on_line and _has_alef(top / glyph.height, tops.lam[height]):
