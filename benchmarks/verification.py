@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import FindingKind, review_report
 from protlib.formats import jsonl
-from protlib.formats.typed_references.entry import parse_entry
-from protlib.formats.typed_references.lists.list_at_end import TypedList
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication
 from protlib.text import without_markup
+from protlib.typed_references.entry import parse_entry
+from protlib.typed_references.lists.list_at_end import TypedList
 
 _EXAMPLES: Final = Path(__file__).parents[1] / "examples" / "publications.jsonl"
 _EACH: Final = 40

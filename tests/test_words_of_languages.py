@@ -20,7 +20,7 @@ from protlib.text import fold
 _PACKAGE: Final = ROOT / "src/protlib"
 _TABLES: Final = {
     "record/shared_words.txt": (1, 2),
-    "formats/reports/words.txt": (1, 2),
+    "title_pages/words.txt": (1, 2),
     "formats/listing/furniture.txt": (1, 2),
     "citing/citation_words.txt": (1, 2),
     "quotations/quoted_words.txt": (1, 2),
@@ -73,7 +73,7 @@ LETTER_EXCEPTIONS: Final = {
     "citing/verification/citation_numbers.py": "units of measure",
     "cli/manual/relevance.py": "what Arabic writes as the beginning of a word, each with the other",
     "formats/common/guess.py": "letters of alphabets",
-    "formats/reports/cover_names.py": "what Arabic writes as the beginning of a word",
+    "title_pages/cover_names.py": "what Arabic writes as the beginning of a word",
     "record/dates/date_reader.py": "the signs of two eras, and every start needs its expressions",
     "record/dates/hijri_years.py": "the sign of an era",
     "record/identifiers/resolutions.py": "signs around the number of a Chinese resolution",
@@ -87,27 +87,34 @@ LETTER_EXCEPTIONS: Final = {
 
 _ALTERNATIVE: Final = re.compile(r"(?<=[|(:])[^\W\d_]{3,}(?: [^\W\d_]+)*(?=[|)?])")
 _MOST_WORDS: Final = 5  # of one list or expression: more are a table
-_ROOMS: Final = ("duplicates/", "formats/reports/", "formats/typed_references/", "record/names/", "record/titles/")
+_ROOMS: Final = (
+    "duplicates/",
+    "formats/reports/",
+    "record/names/",
+    "record/titles/",
+    "title_pages/",
+    "typed_references/",
+)
 """Rooms whose lists of words stand in tables."""
 LISTS: Final = {
     "duplicates/compared.py": "names of attributes, and the states of a draft",
     "duplicates/compared_names.py": "names of attributes",
     "duplicates/compared_titles.py": "names of attributes, and the notes of catalogues, most with more behind them",
     "duplicates/title_likeness.py": "small words that add nothing to a title, beside those of small_words.txt",
-    "formats/reports/bodies.py": "numerals, and forms of companies as the law writes them",
-    "formats/reports/head_nouns.py": "small words of English behind a noun, of which small_words.txt has no use alone",
-    "formats/reports/identifiers.py": "names of signs of a DOI",
-    "formats/reports/kinds.py": "domains of the web, and bodies that own pictures",
-    "formats/reports/lost_letters.py": "letters that fonts join",
-    "formats/reports/makers/hosts.py": "domains of the web",
-    "formats/reports/makers/logos.py": "endings of names of files",
-    "formats/reports/makers/oblique_names.py": "endings of Russian cases, each with its other form",
-    "formats/reports/people.py": "degrees and titles, most with their full stops",
-    "formats/reports/titles/own_titles.py": "endings of names of files",
-    "formats/typed_references/addresses.py": "endings of names of files, and domains of the web",
-    "formats/typed_references/comma_parts.py": "acronyms of courts",
-    "formats/typed_references/records/entry_records.py": "a message",
-    "formats/typed_references/title_start.py": "abbreviations as they are written before a full stop",
+    "title_pages/bodies.py": "numerals, and forms of companies as the law writes them",
+    "title_pages/head_nouns.py": "small words of English behind a noun, of which small_words.txt has no use alone",
+    "title_pages/identifiers.py": "names of signs of a DOI",
+    "title_pages/kinds.py": "domains of the web, and bodies that own pictures",
+    "title_pages/lost_letters.py": "letters that fonts join",
+    "title_pages/makers/hosts.py": "domains of the web",
+    "title_pages/makers/logos.py": "endings of names of files",
+    "title_pages/makers/oblique_names.py": "endings of Russian cases, each with its other form",
+    "title_pages/people.py": "degrees and titles, most with their full stops",
+    "title_pages/titles/own_titles.py": "endings of names of files",
+    "typed_references/addresses.py": "endings of names of files, and domains of the web",
+    "typed_references/comma_parts.py": "acronyms of courts",
+    "formats/common/entry_records.py": "a message",
+    "typed_references/title_start.py": "abbreviations as they are written before a full stop",
     "record/names/family_names.py": "endings and given names by which a Spanish or Russian name is told",
     "record/names/inverted.py": "acronyms",
     "record/names/known_bodies.py": "acronyms and places",

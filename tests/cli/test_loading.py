@@ -247,7 +247,7 @@ def test_a_report_is_filled_without_the_network_or_what_reads_reports_of_other_p
     modules = _loaded(folder, "fill", "report.docx", "-o", "filled.docx", "--force")
     assert modules & {
         "protlib.citing.verification", "protlib.formats.citavi.reference", "protlib.formats.endnotexml", "protlib.formats.ris",
-        "protlib.formats.typed_references.lists.list_at_end", "ssl", "urllib.request",
+        "protlib.typed_references.lists.list_at_end", "ssl", "urllib.request",
     } == set()  # fmt: skip
 
 

@@ -388,7 +388,7 @@ TARGETS: Final = (
     Target("places", lambda: _PLACES, _texts_of("record.places:split_places", "record.places:resolve", "record.places:spell", "record.places:suggest")),
     Target("identifiers and texts", lambda: _OTHERS, _texts_of(
         "record.identifiers:isbn13", "record.identifiers:doi", "record.identifiers:url", "record.languages:tag", "text:clean", "text:fold",
-        "text:words", "text:split_case_marks", "text:make_printable", "citing.notation:parse_citation", "formats.typed_references.entry:parse_entry")),
+        "text:words", "text:split_case_marks", "text:make_printable", "citing.notation:parse_citation", "typed_references.entry:parse_entry")),
     Target("documents of Word", lambda: [_word()], _document(".docx")),
     Target("documents of LibreOffice", lambda: [_open()], _document(".odt")),
     Target("documents of Markdown", lambda: [_TYPED.encode(), (EXAMPLES / "report/report.md").read_bytes()], _document(".md")),

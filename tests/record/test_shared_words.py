@@ -13,7 +13,7 @@ from protlib.record.tables import choices_of, read_rows
 
 TABLES = (
     "record/shared_words.txt",
-    "formats/reports/words.txt",
+    "title_pages/words.txt",
     "formats/listing/furniture.txt",
     "citing/citation_words.txt",
     "quotations/quoted_words.txt",

@@ -24,7 +24,7 @@ WORDS = [
     "../duplicates/generic_titles.txt",
     "../duplicates/compared_titles.txt",
     "../duplicates/title_likeness.txt",
-    "../formats/common/typed_imprint.txt",
+    "../typed_references/typed_imprint.txt",
     "../formats/portals/work_kinds.txt",
     "../quotations/negations.txt",
     "../search/moments.txt",
@@ -36,9 +36,9 @@ WORDS = [
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
 ]
 ROWS = {
-    "series/one_offs.txt": 3, "names/abbreviations.txt": 2, "body_hosts.txt": 2, "../checking/title_rules.txt": 3, "languages.txt": 2, "shared_words.txt": 3, "../formats/reports/words.txt": 3, "small_words.txt": 4, "access_words.txt": 3, "../formats/tables/totals.txt": 3, "../formats/listing/furniture.txt": 3, "../citing/citation_words.txt": 3, "../quotations/quoted_words.txt": 3, "../library/merges/copies.txt": 3, "../formats/documents/own_tables.txt": 3, "identifiers/credentials.txt": 3, "dates/months.txt": 3, "../formats/marc/marc8.txt": 3, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
+    "series/one_offs.txt": 3, "names/abbreviations.txt": 2, "body_hosts.txt": 2, "../checking/title_rules.txt": 3, "languages.txt": 2, "shared_words.txt": 3, "../title_pages/words.txt": 3, "small_words.txt": 4, "access_words.txt": 3, "../formats/tables/totals.txt": 3, "../formats/listing/furniture.txt": 3, "../citing/citation_words.txt": 3, "../quotations/quoted_words.txt": 3, "../library/merges/copies.txt": 3, "../formats/documents/own_tables.txt": 3, "identifiers/credentials.txt": 3, "dates/months.txt": 3, "../formats/marc/marc8.txt": 3, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
     "identifiers/symbol_series.txt": 3, "identifiers/resolutions.txt": 3, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4, "places/house_names.txt": 5, "places/overseas.txt": 2, "places/towns.txt": 2, "fields/types_of_others.txt": 2, "../formats/bib/fields.txt": 5, "series/annual_reports.txt": 3,
-    "titles/capitals.txt": 2, "../formats/typed_references/lists/list_headings.txt": 2, "titles/prose.txt": 2, "../duplicates/page_titles.txt": 2,
+    "titles/capitals.txt": 2, "../typed_references/lists/list_headings.txt": 2, "titles/prose.txt": 2, "../duplicates/page_titles.txt": 2,
     "../cli/corrections/option_names.txt": 2, "../cli/commands/add.txt": 3, "../cli/listening/file_kinds.txt": 2, "../citing/united_nations.txt": 9,
     "../formats/bib/latex/latex_commands.txt": 3, "../formats/common/meanings.txt": 4, "../formats/endnote_types.txt": 4, "../formats/registry.txt": 7,
 }  # fmt: skip

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from itertools import count
 
-from protlib.formats.reports.front import Front
-from protlib.formats.reports.record import describe
 from protlib.record.cleaning import clean_record
 from protlib.record.model import Publication
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+from protlib.title_pages.front import Front
+from protlib.title_pages.record import describe
 
 Line = tuple[str, float]
 BODY = [("The report presents the findings of the survey of the households in the three provinces.", 10.0)] * 12

@@ -9,23 +9,23 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
+from protlib.formats.common.entry_records import records_of_entries
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.typed_references.entry import TypedEntry, parse_entry
-from protlib.formats.typed_references.lists.fences import fenced_lines
-from protlib.formats.typed_references.lists.latex_notes import find_footnotes
-from protlib.formats.typed_references.lists.likelihood import are_references
-from protlib.formats.typed_references.lists.list_at_end import (
+from protlib.system import file_signatures
+from protlib.typed_references.entry import TypedEntry, parse_entry
+from protlib.typed_references.lists.fences import fenced_lines
+from protlib.typed_references.lists.latex_notes import find_footnotes
+from protlib.typed_references.lists.likelihood import are_references
+from protlib.typed_references.lists.list_at_end import (
     DocumentLine,
     is_headed,
     number_lines,
     parse_bare_list,
     split_off_list,
 )
-from protlib.formats.typed_references.lists.markdown_notes import blank_tables, find_notes
-from protlib.formats.typed_references.records.entry_records import records_of_entries
-from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_list_marks
-from protlib.formats.typed_references.records.works_in_notes import mark_remarks
-from protlib.system import file_signatures
+from protlib.typed_references.lists.markdown_notes import blank_tables, find_notes
+from protlib.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_list_marks
+from protlib.typed_references.records.works_in_notes import mark_remarks
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
 _BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.citing.documents.cited_text import CitedText
-from protlib.formats.typed_references.lists.list_at_end import number_lines, split_off_list
 from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.alignment import PassageMatch, WordDifference
 from protlib.quotations.compared_words import split_words
 from protlib.quotations.finder import find_marks, words_without_signs
 from protlib.quotations.report_check import SourcePassage
 from protlib.record.tables import read_rows
+from protlib.typed_references.lists.list_at_end import number_lines, split_off_list
 
 _FEWEST_WORDS: Final = 9
 """A sentence of fewer words is too often like another by chance."""

@@ -4,8 +4,8 @@ import pytest
 
 from harness.rows import every_row
 from protlib.citing.verification.agreement import agreement, choose_best
-from protlib.formats.typed_references.entry import parse_entry
 from protlib.record.model import Name, Publication
+from protlib.typed_references.entry import parse_entry
 
 REPORT = Publication(
     key="gpc2020guide",

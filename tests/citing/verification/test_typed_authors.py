@@ -5,8 +5,8 @@ import pytest
 from harness.rows import every_row
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
-from protlib.formats.typed_references.entry import parse_entry
 from protlib.record.model import Name, Publication
+from protlib.typed_references.entry import parse_entry
 
 ENTRIES = {
     "person": "Jobe, A. (2010). Causes. IOM.",

@@ -8,9 +8,9 @@ from harness.rows import every_row
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.typed_citations import author_page, author_year, in_note
 from protlib.citing.verification.typed_numbers import number_citations
-from protlib.formats.typed_references.lists.list_at_end import number_lines
 from protlib.record.tables import words_by_section
 from protlib.text import fold
+from protlib.typed_references.lists.list_at_end import number_lines
 
 
 def citations_of(text: str) -> list[tuple[str, str]]:

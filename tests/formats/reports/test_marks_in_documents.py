@@ -3,9 +3,9 @@
 import pytest
 
 from harness.rows import every_row
-from protlib.formats.reports.front import Front
 from protlib.formats.reports.front_reader import read_front
-from protlib.formats.reports.record import describe
+from protlib.title_pages.front import Front
+from protlib.title_pages.record import describe
 from sample_files.documents import docx, drawn_shape, odt, run
 
 TITLE = "Caught in the Current: Trafficking on the Road to the Coast"

@@ -12,9 +12,9 @@ from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_ma
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch, citation_as_words, is_cross_reference
-from protlib.formats.typed_references.lists.fences import fenced_lines
-from protlib.formats.typed_references.lists.markdown_notes import NOTE_APART, blank_tables
 from protlib.frozen import expression
+from protlib.typed_references.lists.fences import fenced_lines
+from protlib.typed_references.lists.markdown_notes import NOTE_APART, blank_tables
 
 # Such as "---", "title: A", "..." at the beginning of a text.
 _HEADER: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

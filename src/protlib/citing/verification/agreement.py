@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.formats.typed_references.entry import TypedEntry
-from protlib.formats.typed_references.periods import OPEN, TypedPeriod
 from protlib.record import identifiers, names
 from protlib.record.fields import labels
 from protlib.record.identifiers.resolutions import resolution_symbol
@@ -17,6 +15,8 @@ from protlib.record.names.matcher import are_same_names, is_named_in
 from protlib.record.names.organisations import is_nobody
 from protlib.record.names.unnamed_others import and_others
 from protlib.text import count_shared, without_markup, words
+from protlib.typed_references.entry import TypedEntry
+from protlib.typed_references.periods import OPEN, TypedPeriod
 
 _PERCENT_ALONE: Final = 97  # of letters in common, where neither year nor author agrees
 _PERCENT_WITH_ONE: Final = 85  # where the year or the author agrees

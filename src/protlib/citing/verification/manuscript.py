@@ -14,24 +14,24 @@ from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import TYPED_LIST_MARK
 from protlib.errors import InputRefusedError
-from protlib.formats.typed_references.addresses import strip_marks
-from protlib.formats.typed_references.entry import TypedEntry, parse_entry
-from protlib.formats.typed_references.lists.latex_notes import find_footnotes
-from protlib.formats.typed_references.lists.likelihood import are_references, from_first_reference
-from protlib.formats.typed_references.lists.list_at_end import (
+from protlib.formats.word.embedded import EmbeddedCitation
+from protlib.formats.word.paragraph_locations import ParagraphLocation
+from protlib.formats.word.typed_list import end_lists
+from protlib.record.model import Publication
+from protlib.text import clean, without_markup
+from protlib.typed_references.addresses import strip_marks
+from protlib.typed_references.entry import TypedEntry, parse_entry
+from protlib.typed_references.lists.latex_notes import find_footnotes
+from protlib.typed_references.lists.likelihood import are_references, from_first_reference
+from protlib.typed_references.lists.list_at_end import (
     DocumentLine,
     TypedList,
     number_lines,
     parse_bare_list,
     split_off_list,
 )
-from protlib.formats.typed_references.lists.markdown_notes import find_notes
-from protlib.formats.typed_references.records.works_in_notes import find_works
-from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.paragraph_locations import ParagraphLocation
-from protlib.formats.word.typed_list import end_lists
-from protlib.record.model import Publication
-from protlib.text import clean, without_markup
+from protlib.typed_references.lists.markdown_notes import find_notes
+from protlib.typed_references.records.works_in_notes import find_works
 
 if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText

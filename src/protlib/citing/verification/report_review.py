@@ -20,12 +20,12 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.typed_over import find_unmeant
-from protlib.formats.typed_references.addresses import strip_marks
-from protlib.formats.typed_references.entry import TypedEntry
-from protlib.formats.typed_references.lists.list_at_end import DocumentLine, TypedList
 from protlib.formats.word.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
 from protlib.text import comparable_key, fold, most_similar, without_markup, words
+from protlib.typed_references.addresses import strip_marks
+from protlib.typed_references.entry import TypedEntry
+from protlib.typed_references.lists.list_at_end import DocumentLine, TypedList
 
 
 class RecordLookup(Protocol):

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from protlib.citing.verification.agreement import years_of
 from protlib.citing.verification.typed_citations import ET_AL, TypedCitation
-from protlib.formats.typed_references.entry import TypedEntry
 from protlib.record.model import Publication
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.small_words import between
 from protlib.text import without_markup, words
+from protlib.typed_references.entry import TypedEntry
 
 _PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _AUTHOR_SEPARATOR: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")

@@ -11,10 +11,6 @@ from typing import Final, NamedTuple
 from protlib.citing.citation_words import LEAD, citation_choices
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.locators import split_locator
-from protlib.formats.typed_references.addresses import strip_marks
-from protlib.formats.typed_references.lists.list_at_end import DocumentLine
-from protlib.formats.typed_references.periods import find_period
-from protlib.formats.typed_references.title_start import YEAR, YEAR_ENDING, first_year
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.known_bodies import body_named
 from protlib.record.names.lexicon import PARTICLES
@@ -24,6 +20,10 @@ from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_
 from protlib.record.tables import words_by_section
 from protlib.record.titles.common_words import is_common
 from protlib.text import fold, words
+from protlib.typed_references.addresses import strip_marks
+from protlib.typed_references.lists.list_at_end import DocumentLine
+from protlib.typed_references.periods import find_period
+from protlib.typed_references.title_start import YEAR, YEAR_ENDING, first_year
 
 
 class TypedCitation(NamedTuple):

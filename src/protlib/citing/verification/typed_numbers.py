@@ -7,8 +7,8 @@ from typing import Final
 from protlib.citing.locators import split_locator
 from protlib.citing.verification.citation_numbers import find_raised_numbers, numbers_of
 from protlib.citing.verification.typed_citations import TypedCitation, iterate_paragraphs
-from protlib.formats.typed_references.entry import TypedEntry
-from protlib.formats.typed_references.lists.list_at_end import DocumentLine
+from protlib.typed_references.entry import TypedEntry
+from protlib.typed_references.lists.list_at_end import DocumentLine
 
 # Such as "12", "3, 7" and "4, p. 12", "6, chap. 2" between brackets; what follows the comma has to be a locator.
 _NUMBER_LIST: Final = r"(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)(?:\s*,\s*((?:[^\W\d_]|[§¶])[^\[\]()]{0,40}))?"

@@ -15,14 +15,14 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import RecordLookup, find_record
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
-from protlib.formats.typed_references.entry import TypedEntry, parse_entry
-from protlib.formats.typed_references.lists.list_at_end import number_lines
-from protlib.formats.typed_references.lists.markdown_notes import INLINE_NOTE, NOTE_LABEL
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
 from protlib.text import shorten, without_markup, words
+from protlib.typed_references.entry import TypedEntry, parse_entry
+from protlib.typed_references.lists.list_at_end import number_lines
+from protlib.typed_references.lists.markdown_notes import INLINE_NOTE, NOTE_LABEL
 
 IsOpen = Callable[[Publication], bool]
 """Tells whether a publication may be looked at."""

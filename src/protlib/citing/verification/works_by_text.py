@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from protlib.citing.verification.manuscript import Manuscript
+from protlib.formats.common.entry_records import records_of_entries
 from protlib.formats.parsed import ReadOptions
-from protlib.formats.typed_references.entry import TypedEntry
-from protlib.formats.typed_references.records.entry_records import records_of_entries
 from protlib.record.model import Publication
+from protlib.typed_references.entry import TypedEntry
 
 
 class WorkByText(NamedTuple):

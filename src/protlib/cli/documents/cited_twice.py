@@ -52,7 +52,7 @@ def _may_have_list(data: bytes, suffix: str) -> bool:
     Most have the heading as their last paragraph, or above the mark for the list.
     """
     from protlib.citing.notation import TYPED_LIST_MARK
-    from protlib.formats.typed_references.lists.list_headings import is_list_heading
+    from protlib.typed_references.lists.list_headings import is_list_heading
 
     texts = _PARAGRAPH_END.split((data if suffix else _main_part(data)).decode(errors="replace"))
     paragraphs = dropwhile(lambda text: not is_list_heading(text), (_ELEMENT.sub("", text).strip() for text in texts))

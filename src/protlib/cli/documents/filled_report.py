@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from protlib.citing.documents.filled.draft import DocumentStyle, Draft, DraftCitation
     from protlib.citing.engine.report import Report
-    from protlib.formats.typed_references.entry import TypedEntry
     from protlib.library import Library
     from protlib.record.model import Publication
+    from protlib.typed_references.entry import TypedEntry
 
 _MOST_LETTERS_SHOWN: Final = 100  # letters of an entry in a message
 
@@ -47,7 +47,7 @@ def _tell_dropped_entries(
 
 def _find_dropped(earlier_entries: Sequence[str], publications: "Sequence[Publication]") -> Iterator[str]:
     from protlib.citing.verification.agreement import agreement
-    from protlib.formats.typed_references.lists.list_at_end import number_lines, parse_bare_list
+    from protlib.typed_references.lists.list_at_end import number_lines, parse_bare_list
 
     title_words = [(publication, frozenset(words(publication.title))) for publication in publications]
     for entry in parse_bare_list(number_lines("\n".join(earlier_entries)), are_paragraphs=True):

@@ -102,7 +102,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
     from protlib.citing.engine.engine_program import EndlessError
     from protlib.citing.notation import with_plain_signs
     from protlib.formats.common.charset import decode
-    from protlib.formats.typed_references.lists.fences import with_plain_fences
+    from protlib.typed_references.lists.fences import with_plain_fences
 
     name = document_name(document)
     draft = MarkdownDraft(decode(markdown_of(document)).encode())

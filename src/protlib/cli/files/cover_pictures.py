@@ -67,7 +67,7 @@ def tell_known_covers(outcomes: "Sequence[Outcome]", files: Sequence[LoadedFile]
 def _is_waiting(file: LoadedFile, outcome: "Outcome") -> bool:
     """Tell whether a report that was skipped lacks what its cover may tell, and nobody has confirmed its title."""
     from protlib.cli.files.imported_reports import is_report
-    from protlib.formats.reports.record import title_of_name
+    from protlib.title_pages.record import title_of_name
 
     record = outcome.publication
     if not is_report(file) or outcome.action != "skipped" or "title" not in record.guessed:

@@ -362,7 +362,7 @@ def _may_head_journals(heading: str) -> bool:
 
 def _read_imprint(raw: RawRecord, parts: dict[str, str], imprint: str) -> None:
     """Read the place, the publisher and the date of an imprint, where no other cells have them."""
-    from protlib.formats.common.typed_imprint import parts_of_imprint  # few tables have one
+    from protlib.typed_references.typed_imprint import parts_of_imprint  # few tables have one
 
     place, publisher, date = parts_of_imprint(imprint)
     for field, value in (("publisher_place", place), ("publisher", publisher)):

@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from protlib.formats.common import typed_imprint
-from protlib.formats.common.cited_names import INITIALS, name_as_cited
 from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name
@@ -24,6 +22,8 @@ from protlib.record.small_words import words_for
 from protlib.record.tables import choices_of
 from protlib.record.titles.title_case import repair_title_case
 from protlib.text import fold, words
+from protlib.typed_references import typed_imprint
+from protlib.typed_references.cited_names import INITIALS, name_as_cited
 
 # Such as "(2017)" or "(2017a)".
 _YEAR: Final = r"\(\s*(?P<year>\d{4})[a-z]?\s*\)"

@@ -1,1 +1,1 @@
-"""Reports themselves, as PDF, Word document, web page or e-book: what their first pages say of them."""
+"""Reports themselves, as PDF, Word document, web page or e-book: their first pages are read, or their pictures are."""

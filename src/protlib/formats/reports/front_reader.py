@@ -142,8 +142,8 @@ def _read_document(data: bytes) -> StyledPages:
 
     Its headings, and its first line above all, have larger letters; a line that says who may see it has not.
     """
-    from protlib.formats.reports.circulation import is_sure_mark
     from protlib.formats.word.document import paragraphs
+    from protlib.title_pages.circulation import is_sure_mark
 
     lines: list[tuple[str, float]] = []
     running_lines: dict[str, float] = {}

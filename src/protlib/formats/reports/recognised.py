@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Final
 
 from protlib.formats.parsed import Recognise
-from protlib.formats.reports.front import FIRST_PAGES, Front, has_cover_text
 from protlib.formats.reports.front_reader import ask_helper, question_for_drawn, question_for_pictures
 from protlib.formats.reports.hocr import lines_of
-from protlib.formats.reports.imprint import is_of_file_alone
-from protlib.formats.reports.record import describe, title_of_name
 from protlib.record.access import stricter
 from protlib.record.raw_record import RawRecord
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 from protlib.text import squeeze
+from protlib.title_pages.front import FIRST_PAGES, Front, has_cover_text
+from protlib.title_pages.imprint import is_of_file_alone
+from protlib.title_pages.record import describe, title_of_name
 
 _FEW_LETTERS: Final = 120  # of a page that may be a picture beside them, as the stamp of an archive
 _MAKERS: Final = ("authors", "publisher")

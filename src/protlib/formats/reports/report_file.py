@@ -23,10 +23,10 @@ def sniff(data: bytes) -> bool:
 def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the record of a report, or the problem why it cannot be read; `source` is its content or its path."""
     from protlib.formats.records import gather
-    from protlib.formats.reports.front import Front, has_cover_text
     from protlib.formats.reports.front_reader import ask_for_front
-    from protlib.formats.reports.record import describe
     from protlib.record.decisions.guesses import mark_guesses
+    from protlib.title_pages.front import Front, has_cover_text
+    from protlib.title_pages.record import describe
 
     try:
         pages = ask_for_front(source)
@@ -53,11 +53,11 @@ def read_access(path: Path, ask: Callable[[Any], Any] | None = None) -> str:
 
     `ask` asks a helper that reads the file. Raises ValueError, with the reason, where it cannot.
     """
-    from protlib.formats.reports.circulation import find_access, may_have_mark
-    from protlib.formats.reports.front import Front
     from protlib.formats.reports.front_reader import ask_helper, question_for_front, question_for_text, unpack
-    from protlib.formats.reports.record import describe
     from protlib.record.fields.file_name_marks import level_of_file_name
+    from protlib.title_pages.circulation import find_access, may_have_mark
+    from protlib.title_pages.front import Front
+    from protlib.title_pages.record import describe
 
     ask = ask or ask_helper
     # Hardly a report has such words, and only beside a mark it matters which lines are the title.

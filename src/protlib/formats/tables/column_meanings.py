@@ -273,8 +273,8 @@ def _field_of_works(column: Column, cells: Collection[str], fields: set[str]) ->
 
 
 def _are_references(cells: Collection[str]) -> bool:
-    from protlib.formats.typed_references import entry  # few tables need them
-    from protlib.formats.typed_references.lists import likelihood
+    from protlib.typed_references import entry  # few tables need them
+    from protlib.typed_references.lists import likelihood
 
     return likelihood.are_references([entry.parse_entry(cell) for cell in islice(cells, _MOST_CELLS)])
 

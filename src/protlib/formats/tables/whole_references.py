@@ -47,8 +47,8 @@ def read_reference(cells: list[Cell]) -> tuple[list[Cell], RawRecord, list[str]]
     text = next((cell.value for cell in cells if cell.field == WHOLE_REFERENCE), "")
     if not text:
         return cells, {}, []
-    from protlib.formats.typed_references import entry
-    from protlib.formats.typed_references.records.typed_entry_reader import read_typed_entry  # few tables need it
+    from protlib.typed_references import entry
+    from protlib.typed_references.records.typed_entry_reader import read_typed_entry  # few tables need it
 
     raw, doubts = read_typed_entry(entry.parse_entry(text))
     return [cell for cell in cells if cell.field != WHOLE_REFERENCE], dict(raw), doubts
@@ -102,7 +102,7 @@ def _with_authors_of(text_above: str, text: str) -> str:
     match = _AUTHORS.match(text)
     if not match or not says_repeat(match[1]):
         return ""
-    from protlib.formats.typed_references import entry
+    from protlib.typed_references import entry
 
     return entry.parse_entry(f"———{text[match.end(1) :]}", previous_entry=entry.parse_entry(text_above)).text
 
@@ -152,7 +152,7 @@ def hold_references(cells: Collection[str]) -> bool:
 
 
 def _count_references(texts: Sequence[str]) -> int:
-    from protlib.formats.typed_references import entry  # few tables need them
-    from protlib.formats.typed_references.lists import likelihood
+    from protlib.typed_references import entry  # few tables need them
+    from protlib.typed_references.lists import likelihood
 
     return sum(likelihood.are_references([entry.parse_entry(text)]) for text in texts)

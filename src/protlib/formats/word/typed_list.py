@@ -6,21 +6,21 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
-from protlib.formats.typed_references.entry import TypedEntry
-from protlib.formats.typed_references.lists.likelihood import are_references, from_first_reference
-from protlib.formats.typed_references.lists.list_at_end import (
+from protlib.formats.word import document
+from protlib.formats.word.document import TextDocument
+from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
+from protlib.typed_references.entry import TypedEntry
+from protlib.typed_references.lists.likelihood import are_references, from_first_reference
+from protlib.typed_references.lists.list_at_end import (
     DocumentLine,
     ends_list,
     number_lines,
     parse_bare_list,
     split_off_list,
 )
-from protlib.formats.typed_references.lists.list_headings import is_list_heading
-from protlib.formats.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_list_marks
-from protlib.formats.typed_references.records.works_in_notes import mark_remarks
-from protlib.formats.word import document
-from protlib.formats.word.document import TextDocument
-from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
+from protlib.typed_references.lists.list_headings import is_list_heading
+from protlib.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_list_marks
+from protlib.typed_references.records.works_in_notes import mark_remarks
 
 _DOUBTFUL_SHARE: Final = 0.3  # the share of paragraphs that look like references, from which a document may be a list
 

@@ -46,7 +46,7 @@ def find_mistyped_mark(text: str, location: str) -> list[str]:
 
 def _names_a_list(words: str) -> bool:
     """Tell whether words, perhaps mistyped, name a list of references."""
-    from protlib.formats.typed_references.lists.list_headings import NAMES  # which most documents never need
+    from protlib.typed_references.lists.list_headings import NAMES  # which most documents never need
 
     names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT_NAMES)]
     return bool(most_similar(_NO_LETTER.sub("", fold(words)), names, most=1, least=_SHARE_OF_LETTERS))
