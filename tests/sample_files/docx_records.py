@@ -2,8 +2,8 @@
 
 from protlib import formats
 from protlib.formats import Parsed
-from protlib.formats.word import document
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.formats.documents import document
+from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
 
 OTHER = {
     "id": "jobe2010causes",

@@ -65,7 +65,7 @@ def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:
     Raises ValueError with the reason where there is no list, or it cannot be read.
     """
     if data.startswith(file_signatures.ZIP):
-        from protlib.formats.word import typed_list
+        from protlib.formats.documents import typed_list
 
         entries, level, mark = typed_list.read_typed_list(data)
     elif file_signatures.PDF in data[:_BYTES_BEFORE_PDF]:

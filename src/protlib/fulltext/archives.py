@@ -5,9 +5,9 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from protlib.formats.word.package import Handler, Package, Tag
 from protlib.fulltext.html_blocks import read_html
 from protlib.text import clean
+from protlib.word_processing.package import Handler, Package, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ _RIGHTS: Final = "META-INF/rights.xml"
 
 def read_sections(data: bytes) -> list[str]:
     """Return the text of each section of a document of Word or LibreOffice; a heading begins one."""
-    from protlib.formats.word.document import paragraphs
+    from protlib.formats.documents.document import paragraphs
 
     sections: list[list[str]] = [[]]
     is_body = False

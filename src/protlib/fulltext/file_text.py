@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.formats.common import compound
 from protlib.fulltext.page_text import FileText, Page
-from protlib.system import file_signatures, zip_archive
+from protlib.system import compound, file_signatures, zip_archive
 from protlib.system.pdf import pdf_reader
 
 _VERSION: Final = 11

@@ -9,7 +9,7 @@ from protlib.citing.citation import Reference, TextRun
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.errors import InputRefusedError, UsageError
-from protlib.formats.word import document as embedded
+from protlib.formats.documents import document as embedded
 from sample_files.documents import odt, reference_mark, zipped
 from sample_records.citation_results import REFERENCES, filling, part, with_part
 

@@ -14,7 +14,7 @@ from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import DocumentStyle, Live
 from protlib.citing.documents.filled.word.word_draft import WordDraft
 from protlib.errors import InputRefusedError
-from protlib.formats.word import document as embedded
+from protlib.formats.documents import document as embedded
 from sample_files.documents import STRICT, docx, field, mark, p, run, zipped, zotero
 from sample_files.documents import begin as begin_field
 from sample_files.filled_word import MAIN, text_of

@@ -9,7 +9,7 @@ import pytest
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 from protlib.citing.documents.filled.word.word_draft import WordDraft
-from protlib.formats.word import document as embedded
+from protlib.formats.documents import document as embedded
 from sample_files.begun_reports import CONTENT, JOBE_ITEM, MAIN, csl, draft_of, notations
 from sample_files.documents import (
     ITEM,

@@ -6,7 +6,7 @@ import pytest
 
 from protlib.citing.documents import word
 from protlib.citing.documents.filled import draft_reader
-from protlib.formats.word import document
+from protlib.formats.documents import document
 from sample_files import documents as made
 from sample_files.documents import control, docx, field, odt, p, run, zipped
 

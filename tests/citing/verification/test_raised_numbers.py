@@ -5,7 +5,7 @@ import pytest
 from harness.rows import every_row
 from protlib.citing.verification import manuscript
 from protlib.citing.verification.typed_numbers import are_numbered, number_citations
-from protlib.formats.word.document import read_document
+from protlib.formats.documents.document import read_document
 from sample_files.documents import ITEM, docx, field, mark, odt, p, raised, run, zotero
 from sample_files.tiny_pdf import TinyPage, make_pdf
 

@@ -11,7 +11,7 @@ import pytest
 from programs.engine import needs_engine
 from programs.running import Run
 from protlib.citing.documents.filled.word.word_draft import WordDraft
-from protlib.formats.word import document as embedded
+from protlib.formats.documents import document as embedded
 from sample_files.documents import ITEM, citation, docx, odt, reference_mark, run, zotero
 from sample_files.filled_reports import Fill, report
 

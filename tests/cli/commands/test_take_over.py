@@ -9,7 +9,7 @@ import pytest
 from programs.engine import needs_engine
 from programs.running import Ran, Run
 from protlib.citing.documents.filled.word.word_draft import WordDraft
-from protlib.formats.word import document as embedded
+from protlib.formats.documents import document as embedded
 from sample_files.documents import (
     ENDNOTE_RECORD,
     ITEM,

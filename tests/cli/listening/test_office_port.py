@@ -16,7 +16,7 @@ from programs.engine import needs_engine
 from programs.office import Document, Field, Office, Person
 from programs.port_server import Listening, listening
 from protlib.cli.listening import port
-from protlib.formats.word.csl_citation import read_csl_citation
+from protlib.formats.documents.csl_citation import read_csl_citation
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 

@@ -11,8 +11,8 @@ from harness.rows import every_row
 from protlib.formats import WriteOptions
 from protlib.formats.csl import csljson
 from protlib.formats.csl.item_writer import make_item
+from protlib.formats.documents import document
 from protlib.formats.programs import PROGRAMS
-from protlib.formats.word import document
 from protlib.record.model import Publication
 from sample_files import documents as made
 from sample_files.documents import ITEM, control, docx, field, p, run, zotero

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from harness.rows import every_row
-from protlib.formats.word import document
-from protlib.formats.word.embedded import EmbeddedCitation
+from protlib.formats.documents import document
+from protlib.formats.documents.embedded import EmbeddedCitation
 from protlib.record.model import Name
 from sample_files import documents as made
 from sample_files.documents import ENDNOTE_RECORD, ITEM, control, docx, field, p, run, zotero

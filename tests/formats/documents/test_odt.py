@@ -6,7 +6,7 @@ import pytest
 
 from protlib import formats
 from protlib.formats import Parsed
-from protlib.formats.word import document
+from protlib.formats.documents import document
 from sample_files import documents as made
 from sample_files.documents import ITEM, odt, reference_mark
 

@@ -15,7 +15,7 @@ from protlib.citing.documents.set_in_quotations import find_set_in_lines
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
-from protlib.formats.word.paragraph_locations import ParagraphLocation
+from protlib.formats.documents.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:

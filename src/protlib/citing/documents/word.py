@@ -12,14 +12,14 @@ from protlib.citing.documents.own_codes import mark_of
 from protlib.citing.documents.set_in_quotations import find_set_in_quotations
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
-from protlib.formats.word import document
-from protlib.formats.word.document import Passage, ShownList, TextDocument
-from protlib.formats.word.document_fields import ParagraphEnd, ParagraphsBeside
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
-from protlib.formats.word.native import PROTLIB
-from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
+from protlib.formats.documents import document
+from protlib.formats.documents.document import Passage, ShownList, TextDocument
+from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.formats.documents.native import PROTLIB
+from protlib.formats.documents.paragraph_locations import ParagraphLocation, locations_of
 from protlib.record import cleaning
 from protlib.record.model import Publication
+from protlib.word_processing.document_fields import ParagraphEnd, ParagraphsBeside
 
 _STANDS_FOR_CITATION: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 NOTE: Final = "\ufff9"

@@ -14,9 +14,9 @@ from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.notation import TYPED_LIST_MARK
 from protlib.errors import InputRefusedError
-from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.paragraph_locations import ParagraphLocation
-from protlib.formats.word.typed_list import end_lists
+from protlib.formats.documents.embedded import EmbeddedCitation
+from protlib.formats.documents.paragraph_locations import ParagraphLocation
+from protlib.formats.documents.typed_list import end_lists
 from protlib.record.model import Publication
 from protlib.text import clean, without_markup
 from protlib.typed_references.addresses import strip_marks

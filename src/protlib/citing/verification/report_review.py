@@ -20,7 +20,7 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.citing.verification.typed_over import find_unmeant
-from protlib.formats.word.paragraph_locations import ParagraphLocation
+from protlib.formats.documents.paragraph_locations import ParagraphLocation
 from protlib.record.model import Publication
 from protlib.text import comparable_key, fold, most_similar, without_markup, words
 from protlib.typed_references.addresses import strip_marks

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from protlib.citing.citation import Citation, Result
     from protlib.cli.shelf import Shelf
-    from protlib.formats.word.paragraph_locations import ParagraphLocation
+    from protlib.formats.documents.paragraph_locations import ParagraphLocation
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.selection import Selection

@@ -61,7 +61,7 @@ def _may_have_list(data: bytes, suffix: str) -> bool:
 
 def _main_part(data: bytes) -> bytes:
     """Return the XML of the text of a document of Word or LibreOffice."""
-    from protlib.formats.word.package import Package
+    from protlib.word_processing.package import Package
 
     package = Package(data)
     return b"".join(package.read_part(part) for part in _MAIN_PARTS if part in package.sizes)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.text import make_printable, shorten
 
 if TYPE_CHECKING:
-    from protlib.formats.word.paragraph_locations import ParagraphLocation
+    from protlib.formats.documents.paragraph_locations import ParagraphLocation
 
 _LONGEST_BEGIN: Final = 50  # letters of the beginning of a paragraph: enough to search for
 _LONGEST_HEADING: Final = 60  # letters

@@ -8,7 +8,7 @@ from protlib.text import make_printable, most_similar
 
 if TYPE_CHECKING:
     from protlib.citing.verification.report_review import ReportFinding, ReportReview
-    from protlib.formats.word.paragraph_locations import ParagraphLocation
+    from protlib.formats.documents.paragraph_locations import ParagraphLocation
     from protlib.library import Library
     from protlib.record.model import Publication
 

@@ -39,7 +39,7 @@ def reference_document(path: Path, form: str) -> Path:
     Raises an error if it is missing, has another form, or has no readable styles.
     """
     from protlib.citing.engine.report_writer import STYLE_PARTS
-    from protlib.formats.word.package import Package
+    from protlib.word_processing.package import Package
 
     if not path.is_file():
         raise UsageError(f"{path}: reference document not found")

@@ -63,7 +63,7 @@ def _format_in_folder(path: str) -> str:
     """Return the format to read a file of a folder as, "" for none: a table, a picture, or what may be a list."""
     suffix = Path(path).suffix.lower()
     if suffix in REPORTS_OR_LISTS:
-        from protlib.formats.word.typed_list import ListContent, kind_of_content
+        from protlib.formats.documents.typed_list import ListContent, kind_of_content
 
         content = kind_of_content(_content(path))
         return {ListContent.LIST: DETECT, ListContent.DOUBTFUL: "", ListContent.TEXT: REPORT}[content]

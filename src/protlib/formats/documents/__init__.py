@@ -1,1 +1,1 @@
-"""Documents of word processors as files to import: the records of programs in them, tables, and typed lists."""
+"""Documents of word processors: what programs cite in them, and the lists and tables of references that they hold."""

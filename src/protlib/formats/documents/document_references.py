@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from protlib.formats.documents import document
+from protlib.formats.documents.document import TextDocument
+from protlib.formats.documents.native import PROTLIB
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
-from protlib.formats.word import document
-from protlib.formats.word.document import TextDocument
-from protlib.formats.word.native import PROTLIB
 from protlib.text import number_of
 
 _BEGIN: Final = 40  # letters of an entry, which tell whether it stands in a line
@@ -42,7 +42,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _advise_list(document: TextDocument) -> Sequence[str]:
     """Return what to do about a document whose citations have no records, nothing where it has no typed list either."""
-    from protlib.formats.word import typed_list
+    from protlib.formats.documents import typed_list
 
     count = len(typed_list.list_entries(document))
     return [f"to add {number_of(count, 'reference')} of its list: --from references"] if count else []
@@ -50,7 +50,7 @@ def _advise_list(document: TextDocument) -> Sequence[str]:
 
 def _next_step(document: TextDocument) -> str:
     """Return what to do about a document in which no program left references, and that has no list."""
-    from protlib.formats.word import typed_list
+    from protlib.formats.documents import typed_list
 
     is_of_ours = any(citation.program == PROTLIB for citation in document.citations)
     if is_of_ours or _TYPED_CITATION.search(document.text):
@@ -79,7 +79,7 @@ def _read_typed_and_tables(data: bytes, document: TextDocument, options: ReadOpt
 def _read_typed(document: TextDocument, options: ReadOptions, lines: Sequence[str] = ()) -> Parsed | None:
     """Return the records of the list typed at the end of a document, or in these lines of it; None for none."""
     from protlib.formats.common.entry_records import records_of_entries
-    from protlib.formats.word import typed_list
+    from protlib.formats.documents import typed_list
     from protlib.typed_references.records.marks import close_all
 
     entries = typed_list.list_entries(document)

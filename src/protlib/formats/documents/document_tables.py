@@ -10,12 +10,12 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.surroundings import MOST_SPANNED, iterate_lines_of_labels
-from protlib.formats.word import ooxml
-from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record import dates
 from protlib.record.fields.line_marks import is_distinct_mark
 from protlib.record.tables import read_phrases
 from protlib.text import clean, words
+from protlib.word_processing import ooxml
+from protlib.word_processing.package import Handler, Package, Tag
 
 _TABLE: Final = frozenset({"w:tbl", "table:table"})
 _ROW: Final = frozenset({"w:tr", "table:table-row"})

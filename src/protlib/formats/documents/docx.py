@@ -1,9 +1,8 @@
 """Word documents (.docx): the references that programs left in them; protlib only reads them."""
 
-from protlib.formats.common import compound
 from protlib.formats.parsed import Parsed, ReadOptions
-from protlib.formats.word.package import is_word
-from protlib.system import file_signatures, zip_archive
+from protlib.system import compound, file_signatures, zip_archive
+from protlib.word_processing.package import is_word
 
 
 def sniff(data: bytes) -> bool:

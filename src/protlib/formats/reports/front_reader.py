@@ -142,7 +142,7 @@ def _read_document(data: bytes) -> StyledPages:
 
     Its headings, and its first line above all, have larger letters; a line that says who may see it has not.
     """
-    from protlib.formats.word.document import paragraphs
+    from protlib.formats.documents.document import paragraphs
     from protlib.title_pages.circulation import is_sure_mark
 
     lines: list[tuple[str, float]] = []
@@ -163,7 +163,7 @@ def _read_document(data: bytes) -> StyledPages:
 def _read_book(data: bytes) -> StyledPages:
     """Return the first parts of an e-book as one page, and the metadata of its package."""
     from protlib.formats.common.charset import decode
-    from protlib.formats.word.package import Package
+    from protlib.word_processing.package import Package
 
     package = Package(data)
     contents = next((name for name in package.sizes if name.endswith(".opf")), "")

@@ -21,10 +21,10 @@ from protlib.formats.tables.sheets import (
     read_sheets,
     whole_number,
 )
-from protlib.formats.word.opendocument import CHARACTERS, COMMENT, PARAGRAPHS
-from protlib.formats.word.package import Handler, Package, Tag
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess
+from protlib.word_processing.opendocument import CHARACTERS, COMMENT, PARAGRAPHS
+from protlib.word_processing.package import Handler, Package, Tag
 
 __all__ = ["loads", "sniff"]
 

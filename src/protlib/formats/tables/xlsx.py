@@ -8,7 +8,6 @@ from html import unescape
 from io import BytesIO
 from typing import Any, Final
 
-from protlib.formats.common import compound
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.tables import row_writer, sheet_part, workbook
@@ -19,7 +18,7 @@ from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_shee
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
-from protlib.system import file_signatures, zip_archive
+from protlib.system import compound, file_signatures, zip_archive
 
 FAULTS: Final = (
     *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,

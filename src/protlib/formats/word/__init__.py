@@ -1,1 +1,1 @@
-"""Documents of word processors (.docx, .odt): references that programs left in them, and Word's own list of sources."""
+"""Word's own list of sources: in a document, or as a file."""

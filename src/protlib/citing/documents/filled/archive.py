@@ -1,7 +1,7 @@
 """A document in a zip archive, with some of its parts rewritten."""
 
-from protlib.formats.word.package import Package
 from protlib.system.zip_archive import LARGEST, with_parts
+from protlib.word_processing.package import Package
 
 
 class ArchiveParts:

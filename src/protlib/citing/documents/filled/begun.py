@@ -7,16 +7,16 @@ from typing import Any, Final
 
 from protlib.citing.documents.filled.foreign_citations import ForeignCitations, Work
 from protlib.citing.documents.filled.zotero_codes import PROPERTY, read_preferences
-from protlib.formats.word.csl_citation import zotero_item
-from protlib.formats.word.document import TextDocument, read_document
-from protlib.formats.word.document_fields import join_properties
-from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.native import PROTLIB
-from protlib.formats.word.package import Package
+from protlib.formats.documents.csl_citation import zotero_item
+from protlib.formats.documents.document import TextDocument, read_document
+from protlib.formats.documents.embedded import EmbeddedCitation
+from protlib.formats.documents.native import PROTLIB
 from protlib.frozen import NamedTuple
 from protlib.record import cleaning
 from protlib.record.model import Publication
 from protlib.record.raw_record import ITEM
+from protlib.word_processing.document_fields import join_properties
+from protlib.word_processing.package import Package
 
 _MENDELEY: Final = "Mendeley Citation Style"
 # Such as 'name="MENDELEY_CITATIONS_STYLE" value="{&quot;id&quot;:&quot;https://www.zotero.org/styles/apa&quot;,...}"'.

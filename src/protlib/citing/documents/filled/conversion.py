@@ -8,8 +8,8 @@ import re
 from typing import Final
 
 from protlib.citing.documents.filled.offsets import Edit, apply_edits, declare_prefixes
-from protlib.formats.word import ooxml
-from protlib.formats.word.package import Package
+from protlib.word_processing import ooxml
+from protlib.word_processing.package import Package
 
 META: Final = "meta.xml"
 _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"

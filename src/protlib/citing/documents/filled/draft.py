@@ -18,9 +18,9 @@ from protlib.citing.documents.own_codes import (
     read_memory_of,
 )
 from protlib.errors import InputRefusedError
-from protlib.formats.word.document_fields import REFERENCES
 from protlib.frozen import expression
 from protlib.record.model import Publication
+from protlib.word_processing.document_fields import REFERENCES
 
 if TYPE_CHECKING:
     import re

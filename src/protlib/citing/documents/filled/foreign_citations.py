@@ -13,12 +13,12 @@ from protlib.citing.citation import Citation, CitationMode, CitedPublication
 from protlib.citing.documents.own_codes import CITE, KEPT, LIST, OWN_NOTE, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.word import make_cited
 from protlib.citing.locators import split_locator
-from protlib.formats.word.document import ShownList, read_field
-from protlib.formats.word.document_fields import DocumentField, join_properties
-from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.native import PROTLIB
+from protlib.formats.documents.document import ShownList, read_field
+from protlib.formats.documents.embedded import EmbeddedCitation
+from protlib.formats.documents.native import PROTLIB
 from protlib.frozen import NamedTuple
 from protlib.record.html_text import strip_tags
+from protlib.word_processing.document_fields import DocumentField, join_properties
 
 # Such as "ADDIN ZOTERO_ITEM CSL_CITATION {...}", " CITATION iom2009 ", "MENDELEY_CITATION_v3_...", "ADDIN EN.CITE",
 # "ADDIN CitaviPlaceholder{...}", "JABREF_iom2009 CID_1 a1".

@@ -20,9 +20,9 @@ from protlib.citing.documents.filled.zotero_codes import (
 )
 from protlib.citing.documents.own_codes import KEPT, OWN, compact_json, mark_of, read_memory_of
 from protlib.citing.documents.word import make_cited
+from protlib.formats.documents.csl_citation import read_csl_citation
+from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.jsontext import DECODER, as_list
-from protlib.formats.word.csl_citation import read_csl_citation
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.frozen import NamedTuple
 from protlib.record import cleaning
 from protlib.record.model import Publication

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.formats.word.document_fields import PLAIN_HYPHENS
-from protlib.formats.word.package import NO_ATTRIBUTES, Handler, Tag, new_parser, run_parser, short_name, short_names
+from protlib.word_processing.document_fields import PLAIN_HYPHENS
+from protlib.word_processing.package import NO_ATTRIBUTES, Handler, Tag, new_parser, run_parser, short_name, short_names
 
 # Such as `<w:t xml:space="preserve">`: a value may hold the sign that ends a tag.
 _TAG: Final = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")

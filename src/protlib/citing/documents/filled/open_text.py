@@ -10,8 +10,8 @@ from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, OwnContent, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
-from protlib.formats.word.document_fields import MARKED
-from protlib.formats.word.opendocument import (
+from protlib.word_processing.document_fields import MARKED
+from protlib.word_processing.opendocument import (
     BIBLIOGRAPHY,
     BIBLIOGRAPHY_MARK,
     COMMENT,
@@ -25,7 +25,7 @@ from protlib.formats.word.opendocument import (
     code_of_field,
     lines_of_attributes,
 )
-from protlib.formats.word.package import Tag
+from protlib.word_processing.package import Tag
 
 # Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
 _MARKERS: Final = frozenset({

@@ -28,8 +28,8 @@ from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
 from protlib.citing.documents.filled.spots import open_changes
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
-from protlib.formats.word.opendocument import properties_of
 from protlib.system.xml_escapes import escape_xml
+from protlib.word_processing.opendocument import properties_of
 
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"

@@ -11,8 +11,8 @@ from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.filled.word.stories import Control, OpenField, OpenFieldKind
 from protlib.citing.documents.own_codes import is_own_list
-from protlib.formats.word.document_fields import MARKED
-from protlib.formats.word.package import Tag
+from protlib.word_processing.document_fields import MARKED
+from protlib.word_processing.package import Tag
 
 
 class WordText(FieldReader):

@@ -10,8 +10,8 @@ from protlib.citing.documents.filled.word.protlib_field import NoteReference, Pr
 from protlib.citing.documents.filled.word.stories import OpenField, OpenFieldKind, Story, kind_of_field
 from protlib.citing.documents.filled.word.word_xml import without_raise
 from protlib.citing.documents.own_codes import is_changed
-from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
-from protlib.formats.word.package import Tag
+from protlib.word_processing.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
+from protlib.word_processing.package import Tag
 
 # Elements without content, alone or one of a pair whose other part stands elsewhere.
 _MARKERS: Final = frozenset(

@@ -21,7 +21,7 @@ from protlib.citing.documents.filled.word.package_parts import (
     WordParts,
     at_end,
 )
-from protlib.formats.word.package import Handler, Tag
+from protlib.word_processing.package import Handler, Tag
 
 _FOOTNOTE: Final = "footnote"
 _KINDS: Final = (_FOOTNOTE, "endnote")

@@ -16,9 +16,9 @@ from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.own_codes import CITE, LIST
 from protlib.citing.locators import split_locator
+from protlib.formats.documents import native
+from protlib.formats.documents.embedded import EmbeddedItem
 from protlib.formats.jsontext import as_list
-from protlib.formats.word import native
-from protlib.formats.word.embedded import EmbeddedItem
 from protlib.system.xml_escapes import escape_xml
 
 SPACE: Final = "urn:protlib:filled"

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from protlib.citing.documents.filled.paragraphs import Paragraph, Piece, WordRun
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.own_codes import is_own
-from protlib.formats.word.document_fields import is_contents, shows_plain_text
+from protlib.word_processing.document_fields import is_contents, shows_plain_text
 
 
 class OpenFieldKind(Enum):

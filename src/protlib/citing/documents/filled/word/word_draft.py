@@ -32,8 +32,8 @@ from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.filled.word.splice import replace_field, replace_protlib_field, replacement
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note, is_changed
 from protlib.errors import InputRefusedError
-from protlib.formats.word import ooxml
-from protlib.formats.word.package import Tag
+from protlib.word_processing import ooxml
+from protlib.word_processing.package import Tag
 
 _COMMENTS: Final = "comments"
 _OF_LIBREOFFICE: Final = "content.xml"

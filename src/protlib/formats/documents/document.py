@@ -13,11 +13,15 @@ from itertools import chain
 from types import ModuleType
 from typing import Any, Final, NamedTuple
 
+from protlib.formats.documents import citavi, csl_citation, native
+from protlib.formats.documents.csl_citation import decode_base64
+from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.jsontext import text_in
 from protlib.formats.parsed import Problem
-from protlib.formats.word import citavi, csl_citation, native, ooxml, opendocument, paragraph_styles, sources
-from protlib.formats.word.csl_citation import decode_base64
-from protlib.formats.word.document_fields import (
+from protlib.formats.word import sources
+from protlib.record.raw_record import RawRecord
+from protlib.word_processing import ooxml, opendocument, paragraph_styles
+from protlib.word_processing.document_fields import (
     REFERENCES,
     DocumentField,
     Kind,
@@ -29,9 +33,7 @@ from protlib.formats.word.document_fields import (
     is_number_of_note,
     shows_plain_text,
 )
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
-from protlib.formats.word.package import Package, is_word
-from protlib.record.raw_record import RawRecord
+from protlib.word_processing.package import Package, is_word
 
 FlatPassage = str | EmbeddedCitation
 """Text, of which a `ParagraphEnd` ends a paragraph, or a citation that a program inserted."""

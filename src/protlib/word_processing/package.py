@@ -7,8 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from protlib.formats.common import compound
-from protlib.system import zip_archive
+from protlib.system import compound, zip_archive
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
+from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.jsontext import DECODER
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record import names
 from protlib.record.fields.headings import type_of
 

@@ -6,9 +6,9 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
-from protlib.formats.word import document
-from protlib.formats.word.document import TextDocument
-from protlib.formats.word.paragraph_locations import ParagraphLocation, locations_of
+from protlib.formats.documents import document
+from protlib.formats.documents.document import TextDocument
+from protlib.formats.documents.paragraph_locations import ParagraphLocation, locations_of
 from protlib.typed_references.entry import TypedEntry
 from protlib.typed_references.lists.likelihood import are_references, from_first_reference
 from protlib.typed_references.lists.list_at_end import (

@@ -14,8 +14,8 @@ from typing import Any, Final
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_values import Item
 from protlib.formats.csl.recognition import is_item
+from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.jsontext import DECODER, as_list, text_in
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record.fields.variables import NAME_VARIABLES
 from protlib.record.raw_record import ITEM
 

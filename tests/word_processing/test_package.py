@@ -8,7 +8,7 @@ import pytest
 from harness.rows import every_row
 from protlib import formats
 from protlib.errors import InputRefusedError
-from protlib.formats.word.package import Package
+from protlib.word_processing.package import Package
 from sample_files import documents as made
 from sample_files.documents import ITEM, docx, odt, p, run, zipped, zotero
 

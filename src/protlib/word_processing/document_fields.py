@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final, Generic, Literal, NamedTuple, Self, TypeVar
 
-from protlib.formats.word.package import Handler, Tag
 from protlib.text import RAISED_FIGURES
+from protlib.word_processing.package import Handler, Tag
 
 MARKED: Final = "ZOTERO_BREF_"
 """The prefix of bookmarks whose codes Zotero keeps in the document's properties."""

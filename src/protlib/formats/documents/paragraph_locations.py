@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from protlib.formats.word.document import FlatPassage, ShownList, TextDocument
-from protlib.formats.word.document_fields import Kind, ParagraphEnd
+from protlib.formats.documents.document import FlatPassage, ShownList, TextDocument
+from protlib.word_processing.document_fields import Kind, ParagraphEnd
 
 
 class ParagraphLocation(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from protlib.formats.word.document_fields import (
+from protlib.word_processing.document_fields import (
     MARKED,
     PLAIN_HYPHENS,
     FieldCollector,
@@ -16,8 +16,8 @@ from protlib.formats.word.document_fields import (
     join_properties,
     raised_text,
 )
-from protlib.formats.word.package import Handler, Package, Tag
-from protlib.formats.word.paragraph_styles import MOST_FIGURES, is_for_quotations
+from protlib.word_processing.package import Handler, Package, Tag
+from protlib.word_processing.paragraph_styles import MOST_FIGURES, is_for_quotations
 
 BIBLIOGRAPHY, BIBLIOGRAPHY_MARK = "BIBLIOGRAPHY", "bibliography-mark"
 """The code of LibreOffice's own citations; their data are the mark's attributes, one name and value on each line."""

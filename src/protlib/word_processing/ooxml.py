@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Final
 
-from protlib.formats.word.document_fields import (
+from protlib.word_processing.document_fields import (
     MARKED,
     PLAIN_HYPHENS,
     REFERENCES,
@@ -17,8 +17,8 @@ from protlib.formats.word.document_fields import (
     join_properties,
     raised_text,
 )
-from protlib.formats.word.package import Handler, Package, Tag
-from protlib.formats.word.paragraph_styles import BODY_LEVEL, RAISED, NumberedList, Styles, is_set_in
+from protlib.word_processing.package import Handler, Package, Tag
+from protlib.word_processing.paragraph_styles import BODY_LEVEL, RAISED, NumberedList, Styles, is_set_in
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
 _TEXTS: Final[Mapping[str, Kind]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.formats.word.typed_list import read_typed_list
+from protlib.formats.documents.typed_list import read_typed_list
 from sample_files.documents import begin, docx, mark, p, run
 
 _ENTRIES = ("1.\tJobe, A. (2010). Causes. IOM.", "2.\tWatts, C. (2003). Ethical recommendations. WHO.")

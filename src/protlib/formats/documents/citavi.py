@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from protlib.formats.documents.csl_citation import decode_base64
+from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.jsontext import loads, text_in
-from protlib.formats.word.csl_citation import decode_base64
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 
 if TYPE_CHECKING:
     from protlib.formats.citavi.reference import ObjectsById

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from protlib.formats.word.document_fields import Kind
-from protlib.formats.word.package import Handler, Package, Tag
 from protlib.text import fold
+from protlib.word_processing.document_fields import Kind
+from protlib.word_processing.package import Handler, Package, Tag
 
 RAISED: Final = "superscript"
 """The value of `w:vertAlign` for raised letters."""
