@@ -113,7 +113,7 @@ LISTS: Final = {
     "title_pages/titles/own_titles.py": "endings of names of files",
     "typed_references/addresses.py": "endings of names of files, and domains of the web",
     "typed_references/comma_parts.py": "acronyms of courts",
-    "formats/common/entry_records.py": "a message",
+    "typed_references/records/entry_works.py": "a message",
     "typed_references/title_start.py": "abbreviations as they are written before a full stop",
     "record/names/family_names.py": "endings and given names by which a Spanish or Russian name is told",
     "record/names/inverted.py": "acronyms",

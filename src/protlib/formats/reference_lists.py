@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
-from protlib.formats.common.entry_records import records_of_entries
+from protlib.formats.common.entry_records import close_all, records_of_entries
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.system import file_signatures
 from protlib.typed_references.entry import TypedEntry, parse_entry
@@ -24,7 +24,7 @@ from protlib.typed_references.lists.list_at_end import (
     split_off_list,
 )
 from protlib.typed_references.lists.markdown_notes import blank_tables, find_notes
-from protlib.typed_references.records.marks import MOST_WORDS_AROUND, close_all, count_words, split_list_marks
+from protlib.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_list_marks
 from protlib.typed_references.records.works_in_notes import mark_remarks
 
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then

@@ -4,10 +4,9 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from protlib.formats.common.entry_records import records_of_entries
-from protlib.formats.parsed import ReadOptions
 from protlib.record import authority, names, places
 from protlib.record.access import stricter
+from protlib.record.cleaning import clean_record
 from protlib.record.fields.file_name_marks import level_of_file_name
 from protlib.record.model import Name, Publication
 from protlib.record.names.initials import initials_of, matches_initials
@@ -31,6 +30,8 @@ from protlib.title_pages.titles.own_titles import metadata_title, running_title
 from protlib.title_pages.titles.title import find_title
 from protlib.title_pages.titles.title_parts import with_part
 from protlib.title_pages.un_documents import UNITED_NATIONS, read_un_document
+from protlib.typed_references.records.entry_works import iterate_works
+from protlib.typed_references.records.marks import take_mark
 from protlib.typed_references.typed_imprint import is_city
 
 PAGES: Final = "number-of-pages"
@@ -161,8 +162,8 @@ def _is_of_body(title: str, bodies: list[Name]) -> bool:
 
 
 def _read_citation(citation: SuggestedCitation) -> Publication | None:
-    parsed = records_of_entries([citation.entry], ReadOptions())
-    return parsed.publications[0] if parsed.publications else None
+    works = iterate_works(take_mark(citation.entry)[0])
+    return next((clean_record(work.raw).publication for work in works if work.raw), None)
 
 
 def _choose_title(front: Front, title: str, cited: Publication | None) -> str:

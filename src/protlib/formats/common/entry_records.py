@@ -1,16 +1,14 @@
 """The entries of a list of references as records."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
 
 from protlib.formats.common.remarks import describe_closing
-from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
+from protlib.record.access import stricter
 from protlib.typed_references.entry import TypedEntry
-from protlib.typed_references.lists.likelihood import refers_elsewhere
+from protlib.typed_references.records.entry_works import iterate_works
 from protlib.typed_references.records.marks import take_mark
-
-_LETTERS_SHOWN: Final = 60  # letters of an entry: a message is one line
 
 
 def records_of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
@@ -25,38 +23,21 @@ def records_of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> P
 
 def _iterate_raw_records(
     entries: Sequence[TypedEntry], problems: list[Problem], marks: list[str]
-) -> Iterator[tuple[int, Mapping[str, Any]]]:
+) -> Iterator[tuple[int, Mapping[str, object]]]:
     """Yield the raw record of each entry with its line; its doubts join the problems, what closes it the marks."""
     for entry, level, mark in map(take_mark, entries):
-        if refers_elsewhere(entry) or entry.is_remark:
-            problems.append(_make_problem(entry))
-            continue
-        if entry.is_fragment:
-            message = "has one or two words; left out"
-            problems.append(Problem(entry.line, entry.text[:_LETTERS_SHOWN], message, lost=True))
-            continue
-        raws = list(_raw_records_of_entry(entry, problems))
+        raws = []
+        for name, raw, doubts, is_lost in iterate_works(entry):
+            problems.extend(Problem(entry.line, name, doubt, lost=is_lost) for doubt in doubts)
+            raws += [raw] if raw else []
         marks += [mark] if level and raws else []
         yield from ((entry.line, {**raw, "access": level} if level else raw) for raw in raws)
 
 
-def _raw_records_of_entry(entry: TypedEntry, problems: list[Problem]) -> Iterator[Mapping[str, Any]]:
-    """Yield the raw record of each work that an entry names; one that only refers to another entry has none."""
-    from protlib.typed_references.records import joint_works, typed_entry_reader
-
-    works = joint_works.split_joint_works(entry)
-    for work in works:
-        if refers_elsewhere(work.entry):
-            problems.append(_make_problem(work.entry))
-            continue
-        raw, doubts = typed_entry_reader.read_typed_entry(work.entry)
-        if not work.is_sure:
-            doubts = [*doubts, f"one of {len(works)} works of an entry; see that it is no part of another"]
-            raw["private_note"] = entry.text
-        problems.extend(Problem(entry.line, raw["title"], doubt) for doubt in doubts)
-        yield raw
-
-
-def _make_problem(entry: TypedEntry) -> Problem:
-    reason = "no work is read in it" if entry.is_remark else "refers to another entry"
-    return Problem(entry.line, entry.text[:_LETTERS_SHOWN], f"{reason}; left out")
+def close_all(parsed: Parsed, level: str, mark: str) -> None:
+    """Close all records as a line of their list says; a remark tells it. Without a level, nothing changes."""
+    if level:
+        parsed.publications[:] = [
+            record.changed(access=stricter(record.access, level)) for record in parsed.publications
+        ]
+        parsed.remarks.append(f"The list says “{mark[:QUOTED_LETTERS]}”, so all its records are {level}.")

@@ -78,9 +78,8 @@ def _read_typed_and_tables(data: bytes, document: TextDocument, options: ReadOpt
 
 def _read_typed(document: TextDocument, options: ReadOptions, lines: Sequence[str] = ()) -> Parsed | None:
     """Return the records of the list typed at the end of a document, or in these lines of it; None for none."""
-    from protlib.formats.common.entry_records import records_of_entries
+    from protlib.formats.common.entry_records import close_all, records_of_entries
     from protlib.formats.documents import typed_list
-    from protlib.typed_references.records.marks import close_all
 
     entries = typed_list.list_entries(document)
     if lines:

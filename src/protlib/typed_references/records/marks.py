@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from protlib.formats.parsed import QUOTED_LETTERS, Parsed
-from protlib.record.access import RESTRICTED, rank, stricter
+from protlib.record.access import RESTRICTED, rank
 from protlib.record.access_words import level_of, may_close
 from protlib.record.fields.line_marks import is_line_mark, level_of_line
 from protlib.typed_references.entry import TypedEntry, parse_entry
@@ -38,15 +37,6 @@ def split_list_marks(lines: Sequence[DocumentLine]) -> tuple[list[DocumentLine],
 def count_words(lines: Sequence[DocumentLine]) -> int:
     """Return how many words stand in lines."""
     return sum(len(line.text.split()) for line in lines)
-
-
-def close_all(parsed: Parsed, level: str, mark: str) -> None:
-    """Close all records as a line of their list says; a remark tells it. Without a level, nothing changes."""
-    if level:
-        parsed.publications[:] = [
-            record.changed(access=stricter(record.access, level)) for record in parsed.publications
-        ]
-        parsed.remarks.append(f"The list says “{mark[:QUOTED_LETTERS]}”, so all its records are {level}.")
 
 
 def take_mark(entry: TypedEntry) -> tuple[TypedEntry, str, str]:
