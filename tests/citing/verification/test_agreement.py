@@ -68,6 +68,15 @@ def test_tells_what_differs(text: str, fields: list[str]) -> None:
     assert [difference.field for difference in match.differences] == fields
 
 
+def test_the_publishers_of_a_record_without_an_author_are_as_many_authors() -> None:
+    record = REPORT.changed(authors=(), publisher="International Organization for Migration; Save the Children")
+    title = "(2020). An introductory guide to anti-trafficking action: In internal displacement contexts."
+    both = agreement(parse_entry(f"International Organization for Migration, & Save the Children. {title}"), record)
+    one = agreement(parse_entry(f"International Organization for Migration. {title}"), record)
+    assert both.differences == ()
+    assert [difference.field for difference in one.differences] == ["author"]
+
+
 def test_a_chapter_is_not_taken_for_its_book() -> None:
     text = (
         "Liu, G. (2017). National referral mechanisms. In M. McAuliffe (Ed.), *Ideas to inform cooperation on "

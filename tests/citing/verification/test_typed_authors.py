@@ -26,7 +26,8 @@ ENTRIES = {
         ("particle", "Haas"), ("body", "IOM"), ("body", "International Organization for Migration"),
         ("body", "the International Organization for Migration"), ("body", "International Organization for Migration [IOM]"),
         ("two", "Zimmerman e Watts"), ("two", "Zimmerman en Watts"), ("two", "Zimmerman og Watts"),
-        ("two", "Como Zimmerman e Watts"), ("initials first", "Jobe"), ("untitled", "“Trafficking in Persons"),
+        ("two", "Como Zimmerman e Watts"), ("person", "de Pikine et de Guédiawaye. Jobe"), ("body", "Sudan and Egypt. IOM"),
+        ("initials first", "Jobe"), ("untitled", "“Trafficking in Persons"),
     ],
 )  # fmt: skip
 def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: str) -> None:
@@ -36,7 +37,7 @@ def test_authors_are_found_by_the_names_that_a_text_gives_them(entry: str, who: 
 @every_row(
     ("entry", "who"),
     [
-        ("person", "Watts"), ("two", "Zimmerman and Jobe"), ("two", "Zimmerman e Jobe"), ("two", "Watts e Zimmerman"), ("body", "ILO"), ("body", "International Labour Organization"),
+        ("person", "Watts"), ("person", "Jobe and Egypt. Watts"), ("two", "Zimmerman and Jobe"), ("two", "Zimmerman e Jobe"), ("two", "Watts e Zimmerman"), ("body", "ILO"), ("body", "International Labour Organization"),
         ("person", ""), ("body", "Migration"),
     ],
 )  # fmt: skip

@@ -253,10 +253,10 @@ def _years_of_origin(publication: Publication) -> set[str]:
 
 
 def _first_names(publication: Publication) -> tuple[Name, ...]:
-    """Return the first names of a reference: the authors, else the editors, else the publisher."""
+    """Return the first names of a reference: the authors, else the editors, else the publishers."""
     if people := publication.authors or publication.editors:
         return people
-    return (names.parse_name(publication.publisher),) if publication.publisher else ()
+    return tuple(map(names.parse_name, filter(None, publication.publisher.split("; "))))
 
 
 def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Name]:

@@ -18,8 +18,8 @@ from protlib.typed_references.entry import TypedEntry
 
 _PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _AUTHOR_SEPARATOR: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")
-# Such as "In Nigeria, Jobe": the words before a name in its sentence end in one of these.
-_INTRODUCTION_END: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
+# Such as "In Nigeria, Jobe" and "Sudan and Egypt. Jobe": the words before a name end in one of these.
+_INTRODUCTION_END: Final = re.compile(r",\s+|\s(?:in|of|by)\s+|(?<=\w\w)[.!?…]\s+")
 # The first author ends at a comma, and at "and" where names are not inverted.
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(rf"[,;]|\s(?:{between()})\s"))
 _TITLE_WORDS: Final = 3  # words of the title that cite a work without an author
