@@ -20,6 +20,21 @@ def test_unknown_keys_are_named_with_their_places_and_nothing_is_written(fill: F
     assert not Path("a-filled.docx").exists()
 
 
+@needs_engine
+def test_a_report_that_was_filled_from_another_library_tells_how_its_keys_come(fill: Fill) -> None:
+    Path("a.docx").write_bytes(report())
+    assert fill("fill", "a.docx").code == 0
+    fill("--library", "other.json", "add", "--title", "Other", "--author", "Sow, Papa", "--year", "2020")
+    ran = fill("--library", "other.json", "fill", "a-filled.docx")
+    line = "export --cited-in a-filled.docx -o cited.bib"
+    advice = f"  if a colleague's library has them: import the file that “protlib {line}” writes there"
+    assert (ran.code, ran.err.splitlines()[-1]) == (1, advice)
+    assert "colleague's library" not in fill("--library", "other.json", "fill", "a.docx").err
+    assert fill(*line.split()).code == 0
+    fill("--library", "other.json", "import", "cited.bib")
+    assert fill("--library", "other.json", "fill", "a-filled.docx").code == 0
+
+
 WRONG = (
     "One [@iom2007handbok] and [@jobe2010causes, @iom2007handbook], see [@ jobe].",
     "Two @jobe2010causes] and {{bibliography}}.",

@@ -12,8 +12,9 @@ from protlib.cli.input_file import document_name
 from protlib.cli.options.citation_options import CitingOptions, bodies_of, locale_of, style_name
 from protlib.cli.output import MOST_NAMED, say, say_first
 from protlib.cli.references import cite_with_notes, citing_text
-from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
+from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError, UnknownKeysError
 from protlib.frozen import NamedTuple
+from protlib.system.shell import command_line
 from protlib.text import clean, number_of, shorten, words
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ def _choose_cited(
             )
         except EmptyLibraryError:
             raise
+        except UnknownKeysError as error:
+            advice = _advice_on_keys(document) if draft.manner else ""
+            raise _with_mistakes(document, draft, UnknownKeysError(f"{error}{advice}")) from error
         except (NothingFoundError, InputRefusedError) as error:
             raise _with_mistakes(document, draft, error) from error
     if draft.mistakes:
@@ -133,6 +137,12 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
     if len(mistakes) > 1:
         head = "\n  ".join([f"{name}: {len(mistakes)} mistakes; nothing was written:", *mistakes])
     return InputRefusedError(f"{head}\n{error}" if error else head)
+
+
+def _advice_on_keys(document: str) -> str:
+    """Return how a library learns the keys of another one, from which somebody filled the document."""
+    export_words = command_line(["export", "--cited-in", document, "-o", "cited.bib"])
+    return f"\n  if a colleague's library has them: import the file that “protlib {export_words}” writes there"
 
 
 def _advice(draft: "Draft") -> str:
