@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.documents.cited_twice import tell_second_list
-from protlib.cli.documents.filled_report import UnfilledReport, make_filled_report
+from protlib.cli.documents.filled_report import UnfilledReport, make_filled_report, read_draft_header
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.documents.report_documents import markdown_of, write_document
+from protlib.cli.documents.report_header import manner_of_report
+from protlib.cli.documents.report_language import tell_other_language
 from protlib.cli.documents.style_document import ReferenceDocOption
 from protlib.cli.documents.target import (
     FormOption,
@@ -156,11 +158,11 @@ def _report_of(
             document, begun_report.draft, earlier_manner, own_options.live, begun_report.new_records,
             names_all_lost=own_options.dry_run,
         )  # fmt: skip
-    draft = _read_draft(document)
+    draft = _read_draft(document, options)
     return UnfilledReport(document, draft, draft.manner, own_options.live or draft.live, {})
 
 
-def _read_draft(document: str) -> "Draft":
+def _read_draft(document: str, options: CitingOptions) -> "Draft":
     """Return a report that `fill` reads and does not change."""
     from protlib.citing.documents.filled import draft_reader
 
@@ -172,6 +174,10 @@ def _read_draft(document: str) -> "Draft":
         tell_lost_marks(document, data)
         draft = draft_reader.read_draft(data, document)
     has_list = draft.citations or draft.list_only_citations
-    if has_list and draft.manner is None and not draft.mistakes:
-        tell_second_list(document, data, suffix)
+    if has_list and not draft.mistakes:
+        if draft.manner is None:
+            tell_second_list(document, data, suffix)
+        if draft.manner is None or options.style:
+            manner = manner_of_report(read_draft_header(draft), draft.manner, document, options)
+            tell_other_language(document, data, suffix, manner)
     return draft

@@ -1,10 +1,10 @@
 """Works that a report has twice: under two records, or in two lists."""
 
-import re
 from collections.abc import Sequence
 from itertools import dropwhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from protlib.cli.documents.report_language import paragraphs_of
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
 from protlib.system.shell import command_line
@@ -13,11 +13,6 @@ from protlib.text import number_of
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
-
-_MAIN_PARTS: Final = ("word/document.xml", "content.xml")
-# What ends a paragraph in Word, in LibreOffice and in text.
-_PARAGRAPH_END: Final = re.compile(r"</w:p>|</text:[hp]>|\n")
-_ELEMENT: Final = re.compile(r"<[^>]*>")
 
 
 def tell_cited_twice(library: "Library", publications: "Sequence[Publication]") -> None:
@@ -54,14 +49,5 @@ def _may_have_list(data: bytes, suffix: str) -> bool:
     from protlib.citing.notation import TYPED_LIST_MARK
     from protlib.typed_references.lists.list_headings import is_list_heading
 
-    texts = _PARAGRAPH_END.split((data if suffix else _main_part(data)).decode(errors="replace"))
-    paragraphs = dropwhile(lambda text: not is_list_heading(text), (_ELEMENT.sub("", text).strip() for text in texts))
+    paragraphs = dropwhile(lambda text: not is_list_heading(text), paragraphs_of(data, suffix))
     return any(text and not (is_list_heading(text) or TYPED_LIST_MARK.fullmatch(text)) for text in paragraphs)
-
-
-def _main_part(data: bytes) -> bytes:
-    """Return the XML of the text of a document of Word or LibreOffice."""
-    from protlib.word_processing.package import Package
-
-    package = Package(data)
-    return b"".join(package.read_part(part) for part in _MAIN_PARTS if part in package.sizes)

@@ -10,6 +10,7 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.documents.cited_twice import tell_second_list
 from protlib.cli.documents.report_header import gather_records, manner_of_report, tell_keys_without_at
+from protlib.cli.documents.report_language import tell_other_language
 from protlib.cli.documents.style_document import reference_document, takes_reference
 from protlib.cli.documents.target import ReportForm
 from protlib.cli.files.outgoing_records import Include
@@ -66,6 +67,8 @@ def write_document(
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, draft, document, include)
     manner = manner_of_report(report, draft.manner, document, manner)
+    if report.citations and draft.manner is None:
+        tell_other_language(document, draft.source_text.encode(), MARKDOWN, manner)
     result = cite_with_notes(publications, report.citations, manner, context)
     folder = Path(document if file.is_standard else file.path).parent
     surroundings = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
