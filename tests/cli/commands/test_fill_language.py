@@ -11,7 +11,8 @@ from sample_files.filled_reports import Fill
 _FRENCH = (
     "Les enfants qui arrivent dans la région de Dakar sont pour la plupart des garçons [@iom2007handbook, p. 3].",
     "Les familles ne sont pas aidées par les autorités, comme le dit @jobe2010causes, avec [@iom2007handbook].",
-    *["Aucun des centres ne dispose d’un mécanisme écrit, et les données ne sont pas ventilées par âge ni par sexe."] * 5,
+    *["Aucun des centres ne dispose d’un mécanisme écrit, et les données ne sont pas ventilées par âge ni par sexe."]
+    * 5,
 )
 _ENGLISH = ("The children who arrive here are boys, and none of them was asked [@iom2007handbook, p. 3].",)
 _MESSAGE = "the text is in French, and the style adds words in English. For French ones: --locale fr"
