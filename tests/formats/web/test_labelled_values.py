@@ -45,6 +45,17 @@ def test_labels_of_a_page_that_names_a_body_are_read_beside_its_title(body: str,
     assert ["check the record" in problem.what for problem in parsed.problems] == [True]
 
 
+def test_labels_tell_whose_work_a_page_is_about_that_gives_programs_only_its_title() -> None:
+    labels = drupal(("Author/Organization", "IOM"), ("Year", "2020"))
+    title = "<meta name=citation_title content='A handbook'>"
+    [record] = read_page(f"{_HEAD}{title}<body>{labels}</body></html>").publications
+    assert (record.authors, record.date) == ((Name(literal="IOM"),), "2020")
+    [known] = read_page(
+        f"{_HEAD}{title}<meta name=citation_author content='Lima, Ana'><body>{labels}</body></html>"
+    ).publications
+    assert (known.authors, known.date) == ((Name("Lima", "Ana"),), "")
+
+
 _DSPACE: Final = """<html><head><title>Air pollution</title></head><body><table><tr><td>dc.contributor.author</td><td>Lima, Ana</td><td>en_US</td></tr>
 <tr><td>dc.date.issued</td><td>1973</td><td></td></tr><tr><td>dc.title</td><td>Air pollution control</td><td>en_US</td></tr>
 <tr><td>dc.identifier.uri</td><td>http://hdl.handle.net/10665/1</td></tr></table></body></html>"""

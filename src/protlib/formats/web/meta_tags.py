@@ -90,7 +90,7 @@ def citation(metas: MetaValues) -> RawRecord:
     publisher, place = values.imprint(texts["publisher"])
     raw = {
         **texts, "type": kind, "publisher": publisher, "publisher_place": place,
-        "title": values.fix_colons(title, language), "authors": _people(metas, "citation_author", "citation_authors"),
+        "title": title, "authors": _people(metas, "citation_author", "citation_authors"),
         "editors": _people(metas, "citation_editor", "citation_editors"),
         "date": values.date_of(_list_values(metas, *_DATES)[:1]), "number": symbol or texts["number"],
         "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_list_values(metas, "citation_isbn")),

@@ -25,7 +25,7 @@ from protlib.formats.web.page_contents import WebContents, contents_of
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
 from protlib.record.html_text import unescape_html
-from protlib.record.model import WEB, Name
+from protlib.record.model import WEB, Name, Publication
 from protlib.record.names.persons import opens_with_given
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
@@ -131,9 +131,15 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
     if end := _CUT_LIST.search(saved_page.page):
         problems.append(Problem(1, "", f"{_LIST_ENDS}: “{unescape_html(end[1])}” Import the library itself", lost=True))
     parsed = gather(raws, options, len(raws), problems)
-    if is_doubtful and parsed.publications:
+    if parsed.publications and (is_doubtful or _names_nobody(parsed.publications)):
         parsed.publications[0] = add_labelled_values(parsed.publications[0], saved_page.page, options)
     return _with_links(parsed, saved_page, contents)
+
+
+def _names_nobody(publications: Sequence[Publication]) -> bool:
+    """Tell whether the one record of a page has no body and no person: its data for programs may be a title alone."""
+    first = publications[0]
+    return len(publications) == 1 and not (first.authors or first.editors or first.publisher)
 
 
 def _contents_with_table(page: str) -> WebContents:
@@ -190,7 +196,7 @@ def _iterate_raw_records(
     context_raws = [*iterate_context_objects(page.page)]
     is_publication = bool(citation.get("title") or core.get("title"))
     if not is_publication and page_object is None and len(objects) > 1 and not _are_related(objects, metas):
-        yield from ((1, raw) for raw in objects)
+        yield from ((1, {**raw, "title": values.fix_colons(raw["title"], raw.get("language", ""))}) for raw in objects)
     elif is_publication or page_object:
         html_fields = meta_tags.html_fields(metas)
         sources = (citation, page_object or {}, core, meta_tags.preprint(metas), shared_raw, html_fields)
@@ -235,6 +241,7 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], page: saved.SavedPage, 
     if page.date and raw.get("type") in WEB:
         raw["accessed"] = page.date
     raw.setdefault("language", values.language_of([contents.language], raw["title"])[0])
+    raw["title"] = values.fix_colons(raw["title"], raw["language"])
     raw["date"] = _full_date(raw.get("date", ""), sources)
     raw["authors"] = [_site_or_person(name, raw, raw["url"]) for name in raw.get("authors", ())]
     return {**raw, "extra": extra}

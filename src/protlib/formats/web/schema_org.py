@@ -100,7 +100,7 @@ def to_raw(node: Mapping[str, object], page_title: str = "") -> RawRecord:
         "schema:languages": other_languages, "schema:spatialCoverage": unplaced,
     }  # fmt: skip
     raw = {
-        "type": kind, "genre": genre or _genre(node), "title": values.fix_colons(title, language), "authors": authors,
+        "type": kind, "genre": genre or _genre(node), "title": title, "authors": authors,
         "editors": _people(node, "editor"), "translators": _people(node, "translator"),
         "publisher": "; ".join(publisher_names),
         "date": _date(node),
