@@ -35,6 +35,11 @@ class TestConvert:
             "standard input (jsonl) -> csl-json: 2 written\n"
         )
 
+    def test_a_title_in_sentence_case_is_not_lost(self, protlib: Run) -> None:
+        chapter = '{"type":"chapter","title":"The Return of Women","container_title":"The Book of Returns","key":"a"}'
+        ran = protlib("convert", "-", "-", "--from", "jsonl", "--for", "pandoc", stdin=chapter)
+        assert ran.err.splitlines()[0].startswith("CSL-JSON has container title, title in another form. To keep")
+
     def test_tells_what_could_not_be_read_and_writes_the_rest(self, protlib: Run) -> None:
         ran = protlib("convert", "-", "-", "--from", "jsonl", "--format", "bibtex", stdin=RECORDS + "{broken\n")
         assert ran.code == 3

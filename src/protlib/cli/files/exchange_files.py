@@ -24,6 +24,8 @@ _MOST_MEMBERS: Final = 4  # of extra, in a message
 _EXTRA: Final = "extra"
 _FIELDS_OF_EVERY_FORMAT: Final = frozenset({"authors", "date", "title"})
 """Fields that every format has: what it cannot hold of them is a part, such as the case of letters, or a day."""
+_TITLE_OF_BOOK: Final = "container title"
+"""What is changed, and not lost, for a program that wants titles in sentence case."""
 _FEW_RECORDS: Final = 2
 """Records that are told by their keys, and not by their number."""
 
@@ -48,8 +50,9 @@ def tell_losses(
         records_by_name = [
             (names.get(name, name.replace("_", " ")), records) for name, records in losses_by_field.items()
         ]
-        missing = [(name, records) for name, records in records_by_name if name not in _FIELDS_OF_EVERY_FORMAT]
-        changed_fields = [(name, records) for name, records in records_by_name if name in _FIELDS_OF_EVERY_FORMAT]
+        changed_names = {*_FIELDS_OF_EVERY_FORMAT, *[_TITLE_OF_BOOK] * options.program.wants_sentence_case}
+        missing = [(name, records) for name, records in records_by_name if name not in changed_names]
+        changed_fields = [(name, records) for name, records in records_by_name if name in changed_names]
         count = len(publications)
         texts = [f"{entry.label} cannot hold {_names_with_counts(missing, count)}; the file leaves them out"] * bool(
             missing
