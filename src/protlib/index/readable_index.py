@@ -51,6 +51,11 @@ class ReadableIndex:
         """Return the records that have one of these fingerprints, in the library's order."""
         return [record for _number, record in self.records(bitmaps.numbers(self.find_fingerprints(fingerprints)))]
 
+    def list_filled(self, field: str) -> "list[Publication]":
+        """Return the records in which a field is filled, in the library's order."""
+        bits = self.find_values("has", lambda filled, _label: field in filled.split())
+        return [record for _number, record in self.records(bitmaps.numbers(bits))]
+
     def records(self, numbers: Sequence[int], fields: Collection[str] = ()) -> "Iterator[tuple[int, Publication]]":
         """Yield the records with these numbers, in this order, or some of their fields, each read on demand."""
         import orjson  # which a list of lines does not need

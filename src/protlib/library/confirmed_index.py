@@ -53,6 +53,12 @@ class ConfirmedIndex:
         self._confirm(is_so=self._documents.hold({record.key: record for record in records}))
         return records
 
+    def list_filled(self, field: str) -> list[Publication]:
+        """Return the records in which a field is filled."""
+        records = self._index.list_filled(field)
+        self._confirm(is_so=self._documents.hold({record.key: record for record in records}))
+        return records
+
     def _confirm(self, *, is_so: bool) -> None:
         if not is_so:
             raise UntrueIndexError("another program is changing the library; try again when it is done")

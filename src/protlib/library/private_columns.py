@@ -4,7 +4,7 @@ A paragraph of a private note, "Case file: 7/2020", is a column where a row says
 or because its table has that heading.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -22,7 +22,7 @@ def close_private_columns(existing: Publication, row: Publication) -> Publicatio
     if not existing.private_note:
         return row
     note = without_paragraphs(row.note, existing.private_note)
-    closed_row = close_columns(row, columns_in_note(existing, row))
+    closed_row = close_columns(row, columns_in_note(existing, row.extra))
     closed_row = closed_row if note == row.note else closed_row.changed(note=note or existing.note)
     is_same = {*closed_row.private_note.split(_PARAGRAPH)} == {*existing.private_note.split(_PARAGRAPH)}
     return closed_row.changed(private_note=existing.private_note) if is_same else closed_row
@@ -39,25 +39,34 @@ def close_columns(row: Publication, columns: AbstractSet[str]) -> Publication:
     )
 
 
-def columns_in_note(existing: Publication, row: Publication) -> AbstractSet[str]:
-    """Return the names in a row's `extra` of the columns that its record has in its private note."""
-    from protlib.formats.tables.columns import ORIGIN
-
+def columns_in_note(existing: Publication, row_names: Iterable[str]) -> AbstractSet[str]:
+    """Return those names in the `extra` of rows of the columns that a record has in its private note."""
+    if not existing.private_note:
+        return frozenset()
     paragraphs = existing.private_note.split(_PARAGRAPH)
-    names = {name for name in row.extra if name.startswith(f"{ORIGIN}:")} if existing.private_note else set()
-    return {name for name in names if any(text.startswith(_beginning(name)) for text in paragraphs)}
+    return {name for name in _columns(row_names) if any(text.startswith(_beginning(name)) for text in paragraphs)}
 
 
-def find_private_columns(pairs: Iterable[tuple[Publication, Publication]]) -> AbstractSet[str]:
-    """Return the names in `extra` of rows of columns that are private in each record that has them.
+def find_private_columns(
+    pairs: Iterable[tuple[Publication, Publication]],
+    new_rows: Iterable[Publication],
+    list_filled: Callable[[str], Iterable[Publication]],
+) -> AbstractSet[str]:
+    """Return the names in `extra` of new rows of columns that are private in each record that has them.
 
-    `pairs` are records and the rows that come again for them.
+    `pairs` are records and the rows that come again for them. Where none of these has a column, all records of the
+    library count: `list_filled` returns those in which a field is filled.
     """
     closed: set[str] = set()
     opened: set[str] = set()
     for existing, row in pairs:
-        closed |= columns_in_note(existing, row)
+        closed |= columns_in_note(existing, row.extra)
         opened |= existing.extra.keys()
+    names = {name for row in new_rows for name in _columns(row.extra)} - closed - opened
+    if names:
+        private_names = {name for record in list_filled("private_note") for name in columns_in_note(record, names)}
+        open_names = (record.extra.keys() for record in list_filled("extra")) if private_names else ()
+        closed |= private_names.difference(*open_names)
     return closed - opened
 
 
@@ -80,7 +89,7 @@ def renew_note(existing: Publication, row: Publication) -> str:
 
     So a table without a column of its own for private notes changes these paragraphs alone.
     """
-    values = {_beginning(name): row.extra[name] for name in columns_in_note(existing, row)}
+    values = {_beginning(name): row.extra[name] for name in columns_in_note(existing, row.extra)}
     note = f"{_PARAGRAPH}{existing.private_note}{_PARAGRAPH}"  # a value may have several paragraphs
     values = {begin: value for begin, value in values.items() if f"{_PARAGRAPH}{begin}{value}{_PARAGRAPH}" not in note}
     return _PARAGRAPH.join(_renew(text, values) for text in existing.private_note.split(_PARAGRAPH))
@@ -94,6 +103,13 @@ def without_paragraphs(note: str, private_note: str) -> str:
 
 def _renew(paragraph: str, values: Mapping[str, str]) -> str:
     return next((f"{begin}{value}" for begin, value in values.items() if paragraph.startswith(begin)), paragraph)
+
+
+def _columns(names: Iterable[str]) -> Iterable[str]:
+    """Return those names in `extra` that are headings of a table."""
+    from protlib.formats.tables.columns import ORIGIN
+
+    return (name for name in names if name.startswith(f"{ORIGIN}:"))
 
 
 def _beginning(name: str) -> str:

@@ -32,6 +32,9 @@ class Records(Protocol):
     def candidates(self, fingerprints: Collection[str]) -> "list[Publication]":
         """Return the records that have one of these fingerprints, in the library's order."""
 
+    def list_filled(self, field: str) -> "list[Publication]":
+        """Return the records in which a field is filled."""
+
 
 class FilteredRecords(NamedTuple):
     """The records that meet a condition, as if the library had no others; the keys of the others stay taken."""
@@ -64,6 +67,10 @@ class FilteredRecords(NamedTuple):
     def candidates(self, fingerprints: Collection[str]) -> "list[Publication]":
         """Return the records that have one of these fingerprints."""
         return [record for record in self.records.candidates(fingerprints) if self.meets_condition(record)]
+
+    def list_filled(self, field: str) -> "list[Publication]":
+        """Return the records in which a field is filled, filtered or not: what is private in one stays so in others."""
+        return self.records.list_filled(field)
 
 
 class View(NamedTuple):

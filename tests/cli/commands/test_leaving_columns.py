@@ -71,3 +71,42 @@ def test_a_mark_of_a_record_that_somebody_opened_is_told_as_it_is(protlib: Run) 
     messages = protlib("import", "table.csv").err
     assert "closes" not in messages
     assert "it stays public, because somebody opened it; the file says confidential" in messages
+
+
+@pytest.mark.parametrize(
+    "command", [("import", "new.csv"), ("import", "refs.csv", "--on-duplicate", "add"), ("merge", "new.csv", "--yes")]
+)
+def test_a_new_table_keeps_private_what_the_library_keeps(protlib: Run, command: tuple[str, ...]) -> None:
+    Path("refs.csv").write_text("Title,Case file,Desk\nA study,7/2020,Togo desk\n", "utf-8")
+    Path("new.csv").write_text("Title,Case file,Desk\nLabour,7/2020,Chad desk\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    ran = protlib(*command)
+    line = "“Case file” becomes a private note, as in other records of the library; to hand it on: "
+    is_told = command[0] == "import"  # a merge says what is new in the library
+    assert (line in ran.err, "“Desk” is not a field" in ran.err) == (is_told, is_told)
+    assert "“Case file” is not" not in ran.err
+    assert "7/2020" not in protlib("export", "-f", "csv").out
+    assert len(protlib("list", "private:7/2020", "--format", "keys").out.split()) == 2
+
+
+def test_a_new_table_opens_what_one_record_of_the_library_has_open(protlib: Run) -> None:
+    Path("refs.csv").write_text("Title,Desk\nA study,Togo desk\n", "utf-8")
+    protlib("import", "refs.csv")
+    protlib("set", protlib("list", "--format", "keys").out.strip(), "private_note=Desk: ask Ana")
+    Path("new.csv").write_text("Title,Desk\nLabour,Chad desk\n", "utf-8")
+    assert "“Desk” is not a field" in protlib("import", "new.csv").err
+    assert "Chad desk" in protlib("export", "-f", "csv").out
+
+
+def test_a_merge_says_what_becomes_of_columns_once_it_is_known(protlib: Run) -> None:
+    Path("refs.csv").write_text("Title,Case file,Remarks on it,Notes\nA study,7/2020,weak,Ana\n", "utf-8")
+    private = [word for name in ("Case file", "Remarks on it", "Notes") for word in ("--map", f"{name}=private_note")]
+    protlib("import", "refs.csv", *private)
+    ran = protlib("merge", "refs.csv", "--yes")
+    assert (ran.code, ran.err) == (0, "1 publication unchanged\n")
+    Path("new.csv").write_text("Title,Notes\nLabour,Eve\n", "utf-8")
+    command = "protlib import new.csv --map Notes=private_note --on-duplicate update"
+    ran = protlib("merge", "new.csv", "--yes")
+    assert f"new.csv: “Notes” becomes a note, which export and share hand on; to keep it private: {command}" in ran.err
+    assert protlib(*command.split()[1:]).code == 0
+    assert "Eve" not in protlib("export", "-f", "csv").out

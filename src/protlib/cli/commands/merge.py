@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of, open_marked_library, patience_of, settings_of
-from protlib.cli.decisions.merged_libraries import MergeOptions, base_side, incoming_side, merge_sides
+from protlib.cli.decisions.merged_libraries import MergeOptions, base_side, incoming_side, merge_sides, tell_columns
 from protlib.cli.options.choice import ChoiceOptions
 from protlib.cli.options.declaration import argument, grouped
 from protlib.cli.outcome_report import changes_text, put_report, tell_outcomes
@@ -87,7 +87,9 @@ def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: Choic
 
 def _merge_other_library(library: "Library", source: str, options: MergeOptions) -> None:
     """Take in the records of another library."""
-    result = merge_sides(library, [incoming_side(library, source, options)], f"merge {source}", options)
+    incoming, file = incoming_side(library, source, options)
+    result = merge_sides(library, [incoming], f"merge {source}", options)
+    tell_columns(file, source, result.outcomes, options)
     _tell(result, options)
     if result.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -15,6 +15,7 @@ from protlib.cli.terminal.keyboard import is_watched
 from protlib.errors import InputRefusedError, UsageError
 
 if TYPE_CHECKING:
+    from protlib.cli.input_file import LoadedFile
     from protlib.git.repository import TrackedFile
     from protlib.library import Library
     from protlib.library.joins.side import Side
@@ -87,33 +88,36 @@ class MergeOptions(_MergeOptions, ChangeOptions):
     """What is merged, and how."""
 
 
-def incoming_side(library: "Library", source: str, options: MergeOptions) -> "IncomingLibrary":
-    """Return what a file or Git brings, with the common origin if it is known."""
+def incoming_side(
+    library: "Library", source: str, options: MergeOptions
+) -> "tuple[IncomingLibrary, LoadedFile | None]":
+    """Return what a file or Git brings, with the common origin if it is known, and the file if it is no library."""
     from protlib.library.merges.incoming_records import IncomingLibrary
 
     committed_file, verbose = _read_committed(library.path, source), options.verbose
-    theirs = load_side(library, source, verbose=verbose, data=committed_file.data)
+    theirs, file = _load_side(library, source, verbose=verbose, data=committed_file.data)
     base = base_side(library, options)
     if base is None and committed_file.base is not None:
-        base = load_side(library, committed_file.base_name, verbose=verbose, data=committed_file.base)
+        base, _file = _load_side(library, committed_file.base_name, verbose=verbose, data=committed_file.base)
     has_history = source != "-" and committed_file.data is None and any(record.number for record in theirs.records)
-    return IncomingLibrary(theirs, base, Path(source) if has_history else None, options.prefer)
+    return IncomingLibrary(theirs, base, Path(source) if has_history else None, options.prefer), file
 
 
 def base_side(library: "Library", options: MergeOptions) -> "Side | None":
     """Return the common origin that the options name; None without one."""
     base = options.base
-    return None if base is None else load_side(library, str(base), verbose=options.verbose)
+    return None if base is None else _load_side(library, str(base), verbose=options.verbose)[0]
 
 
-def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | None = None) -> "Side":
+def _load_side(
+    library: "Library", path: str, *, verbose: bool, data: bytes | None = None
+) -> "tuple[Side, LoadedFile | None]":
     """Return the records of a file, from `data` if somebody has read it; raises InputRefusedError for a partial file.
 
     A merge must not take a part for the whole.
     """
     from protlib import formats
     from protlib.cli.files.file_contents import load_file, tell_problems, tell_remarks, without_cut_record
-    from protlib.cli.files.table_columns import warn_of_columns
     from protlib.cli.input_file import document_name, read_bytes
     from protlib.formats.common.charset import decode, encoding
     from protlib.library.joins.side import read_side, side_without_numbers
@@ -128,7 +132,7 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
         if encoding(data[:_BYTES_OF_A_BEGINNING]).startswith("utf-16"):  # as > of Windows PowerShell writes
             data = decode(data).encode()
         try:
-            return read_side(data)
+            return read_side(data), None
         except NotALibraryError as error:
             way = ""
             if isinstance(error, ConflictError):
@@ -138,12 +142,23 @@ def load_side(library: "Library", path: str, *, verbose: bool, data: bytes | Non
     side_file = without_cut_record(load_file(path, "auto", reading, option="", data=data))
     tell_problems(side_file, verbose=verbose)
     tell_remarks(side_file)
-    warn_of_columns(side_file, command=f"protlib import {quote(path)} MAPS --on-duplicate update")
     if side_file.lost_count:
         raise InputRefusedError(
             f"{name}: {side_file.lost_count} could not be read; nothing was merged. To read the others: protlib import"
         )
-    return side_without_numbers(side_file.reading.publications)
+    return side_without_numbers(side_file.reading.publications), side_file
+
+
+def tell_columns(file: "LoadedFile | None", source: str, outcomes: "Sequence[Outcome]", options: MergeOptions) -> None:
+    """Say which columns of a merged table leave the library in files for others, and what keeps them private."""
+    if file is not None:
+        from protlib.cli.files.table_columns import tell_notes, warn_of_new_columns
+        from protlib.system.shell import quote
+
+        command = f"protlib import {quote(source)} MAPS --on-duplicate update"
+        warn_of_new_columns([file], outcomes, command)
+        if not options.quiet:
+            tell_notes([file], (), outcomes, dry_run=options.dry_run, command=command)
 
 
 def merge_sides(

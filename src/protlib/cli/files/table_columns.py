@@ -26,8 +26,8 @@ _MAPS: Final = "MAPS"
 def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_kept: bool, dry_run: bool) -> None:
     """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
 
-    Says nothing of columns that are private in every record. Values in `extra` move into the fields when the file is
-    read again as the line says. A note takes any text.
+    Of columns that are private in every record, says so only in a new table. Values in `extra` move into the fields
+    when the file is read again as the line says. A note takes any text.
     """
     from protlib.formats.tables.columns import ORIGIN
     from protlib.formats.tables.likely_fields import ANY_TEXT
@@ -37,6 +37,9 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
     if is_kept and any(outcome.publication.private_note for outcome in outcomes):
         names = {name for outcome in outcomes for name in outcome.publication.extra}
         likely_fields = {heading: field for heading, field in likely_fields.items() if f"{ORIGIN}:{heading}" in names}
+        _tell_private_columns(
+            file, [heading for heading in file.reading.unknown if heading not in likely_fields], outcomes
+        )
     if not likely_fields:
         return
     is_one = len(likely_fields) == 1
@@ -57,6 +60,21 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
             say(f"from such a field, to take the verdicts of a reviewer: {command}")
     elif useful and not targets:
         say(f"to put one in a field: --map {quote(f'{useful[0]}=FIELD')}")
+
+
+def _tell_private_columns(file: LoadedFile, headings: "Sequence[str]", outcomes: "Sequence[Outcome]") -> None:
+    """Say which of these columns of a new table are private, because they are so in the library."""
+    from protlib.formats.tables.columns import ORIGIN
+    from protlib.library.private_columns import columns_in_note
+    from protlib.system.shell import quote
+
+    if any(outcome.existing for outcome in outcomes):
+        return
+    origins = [f"{ORIGIN}:{heading}" for heading in headings]
+    private_names = {name for outcome in outcomes for name in columns_in_note(outcome.publication, origins)}
+    for heading in (heading for heading in headings if f"{ORIGIN}:{heading}" in private_names):
+        way = f"to hand it on: protlib undo, then import again with --map {quote(f'{heading}=note')}"
+        say(f"{file.name}: “{heading}” becomes a private note, as in other records of the library; {way}")
 
 
 def _fate_of_values(*, is_one: bool, is_kept: bool) -> str:
@@ -93,7 +111,7 @@ def warn_of_columns(
         say(f"{file.name}: {_fit_no_field(columns)}; {text}")
 
 
-def warn_of_new_columns(files: "Sequence[LoadedFile]", outcomes: "Sequence[Outcome]") -> None:
+def warn_of_new_columns(files: "Sequence[LoadedFile]", outcomes: "Sequence[Outcome]", command: str = "") -> None:
     """Say which unknown columns come into the library, in a quiet import, where no record of theirs had them before.
 
     So a table that comes every night says it once.
@@ -105,16 +123,21 @@ def warn_of_new_columns(files: "Sequence[LoadedFile]", outcomes: "Sequence[Outco
     names = {name for record in changed for name in record.extra} - {name for old in old_records for name in old.extra}
     news = {name.removeprefix(f"{ORIGIN}:") for name in names}
     for file in files:
-        warn_of_columns(file, news=news)
+        warn_of_columns(file, command=command, news=news)
 
 
 def tell_notes(
-    files: "Sequence[LoadedFile]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+    files: "Sequence[LoadedFile]",
+    columns: "Sequence[str]",
+    outcomes: "Sequence[Outcome]",
+    *,
+    dry_run: bool,
+    command: str = "",
 ) -> None:
     """Say which columns become notes, which leave the library in files for others, and which become private notes.
 
     Says nothing of a column that --map names, and nothing if no record gets such a note. No advice is about names of
-    survivors.
+    survivors. A command that cannot map names the `command` that can.
     """
     from protlib.record.fields.private_headings import identifies_person_at_risk
     from protlib.system.shell import quote
@@ -134,6 +157,7 @@ def tell_notes(
                 others = [heading for heading in headings if not identifies_person_at_risk(heading)]
                 maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in others)
                 remedy = maps if dry_run else f"protlib undo, then import again with {maps}"
+                remedy = command.replace(_MAPS, maps) if command else remedy
                 predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
                 pronoun = pronoun if others == headings else ", ".join(f"“{heading}”" for heading in others)
                 advice = f"; to {wish.format(pronoun)}: {remedy}" * bool(others)

@@ -6,6 +6,7 @@ from typing import Any
 
 from protlib.library.plan import Outcome, Plan
 from protlib.library.private_columns import close_columns, find_private_columns, without_paragraphs
+from protlib.library.view import Records
 from protlib.record.model import FIELDS, Publication
 
 
@@ -22,13 +23,19 @@ def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
     return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
 
 
-def close_new_rows(plan: Plan, outcomes: dict[int, Outcome], rows: Sequence[Publication]) -> dict[int, Outcome]:
-    """Make private in the records that a plan adds what is so in all others of the same table; return the outcomes."""
-    columns = find_private_columns(
+def close_new_rows(
+    plan: Plan, outcomes: dict[int, Outcome], rows: Sequence[Publication], records: Records
+) -> dict[int, Outcome]:
+    """Make private in the records that a plan adds what is so in all others of the same table; return the outcomes.
+
+    A new table has none: there all records of the library count.
+    """
+    pairs = (
         (outcome.old_record or outcome.publication, rows[position])
         for position, outcome in outcomes.items()
         if outcome.existing and outcome.existing not in plan.added and rows[position].extra
     )
+    columns = find_private_columns(pairs, plan.added.values(), records.list_filled)
     if not columns:
         return outcomes
     plan.added.update({key: close_columns(record, columns) for key, record in plan.added.items()})

@@ -94,7 +94,7 @@ def take_in_rows(
     memory = rows.memory._replace(copies=upsert.find_copies(unmatched), headings=upsert.private_headings())
     plan, new_outcomes = take_in(new_rows, sources, records, on_duplicate, now, memory)
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, match_results, on_duplicate))
-    outcomes = close_new_rows(plan, outcomes, rows.publications)
+    outcomes = close_new_rows(plan, outcomes, rows.publications, records)
     changed = [position for position, match_result in enumerate(match_results) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
         changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())

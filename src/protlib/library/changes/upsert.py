@@ -71,7 +71,7 @@ class Upsert(NamedTuple):
             return rows
         pairs = zip(match_results, rows, strict=True)
         unfit = [
-            self.unknown - (columns_in_note(match, row) if isinstance(match, Publication) else frozenset())
+            self.unknown - (columns_in_note(match, row.extra) if isinstance(match, Publication) else frozenset())
             for match, row in pairs
         ]
         return [

@@ -10,7 +10,13 @@ from protlib.library.joins.counterparts import AbsorbedRecord, Counterparts, fin
 from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.joins.side import NumberedRecord, Side
 from protlib.library.plan import RecordLikeness
-from protlib.library.private_columns import close_columns, close_private_columns, find_private_columns
+from protlib.library.private_columns import (
+    close_columns,
+    close_private_columns,
+    find_private_columns,
+    renew_note,
+    without_paragraphs,
+)
 from protlib.record import keys
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
@@ -90,7 +96,7 @@ def join_libraries(
     conflicts = OpenConflicts(base_side, mine, theirs)
     judged = _newly_judged(base_side, mine, theirs)
     joints = [_join_record(row, answer, conflicts.find_contested(row), judged) for row in rows]
-    joints = _give_free_keys(_close_new_rows(rows, joints))
+    joints = _give_free_keys(_close_new_rows(rows, joints, mine, theirs))
     still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
     return JoinedLibraries(joints, _join_decisions(base_side, mine, theirs, rows, joints).with_decisions(*still_open))
 
@@ -103,10 +109,16 @@ def _apply_names(names: OneNames, records: Sequence[NumberedRecord]) -> Sequence
     return [numbered._replace(record=record) for numbered, record in zip(records, unified, strict=True)]
 
 
-def _close_new_rows(rows: Sequence[Counterparts], joints: list[Joint]) -> list[Joint]:
-    """Make private in new records the columns that are so in all others of theirs that I have."""
-    pairs = [(row.mine, row.theirs) for row in rows if row.base is None]
-    columns = find_private_columns((mine.record, theirs.record) for mine, theirs in pairs if mine and theirs)
+def _close_new_rows(rows: Sequence[Counterparts], joints: list[Joint], mine: Side, theirs: Side) -> list[Joint]:
+    """Make private in new records the columns that are so in all others of theirs that I have.
+
+    What another library keeps open is so by its users' will; rows of a table have none.
+    """
+    pairs = [(row.mine.record, row.theirs.record) for row in rows if row.base is None and row.mine and row.theirs]
+    new_records = [joint.result for joint in joints if joint.result and joint.is_new]
+    is_library = any(numbered.number for numbered in theirs.records)
+    my_records = () if is_library else [numbered.record for numbered in mine.records]
+    columns = find_private_columns(pairs, new_records, lambda _field: my_records)
     if not columns:
         return joints
     return [
@@ -136,7 +148,7 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
-        theirs = theirs if base else close_private_columns(mine, theirs)
+        theirs = theirs if base else _close_columns(mine, theirs)
         record, conflicts = settle_record(base, mine, theirs, answer, open_fields)
         joint = Joint(mine, theirs, record, conflicts=conflicts)
     elif row.is_absorbed:
@@ -147,7 +159,7 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
         joint = _settle_removal(base, mine, theirs, answer, open_fields, judged_keys)
     for numbered in row.further_theirs:
         if joint.result is not None:
-            further = close_private_columns(joint.result, numbered.record)
+            further = _close_columns(joint.result, numbered.record)
             record, conflicts = settle_record(None, joint.result, further, answer)
             joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
     for absorbed in row.absorbed_records:
@@ -155,6 +167,17 @@ def _join_record(row: Counterparts, answer: Answer, open_fields: Contested, judg
     numbers_in_sides = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
     likeness = row.likeness if mine is None else None
     return replace(joint, number=_number(row.mine, row.theirs), likeness=likeness, numbers_in_sides=numbers_in_sides)
+
+
+def _close_columns(mine: Publication, theirs: Publication) -> Publication:
+    """Return their record with its columns that are private in mine in its private note, which is mine but for these.
+
+    So a table without a column of its own for private notes does not contradict the whole of mine.
+    """
+    closed = close_private_columns(mine, theirs)
+    if closed == theirs or without_paragraphs(theirs.private_note, mine.private_note):
+        return closed
+    return closed.changed(private_note=renew_note(mine, theirs))
 
 
 def _take_in(joint: Joint, absorbed: AbsorbedRecord, answer: Answer) -> Joint:
