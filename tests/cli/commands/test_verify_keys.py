@@ -69,6 +69,8 @@ def test_a_typed_list_says_which_work_a_letter_means(protlib: Run, tmp_path: Pat
 LEFT = [
     ("Two (IOM, 2021).", "“(IOM, 2021)”: 2 works fit IOM (2021): iom2021a, iom2021b"),
     ("One (UNHCR, 2019a).", "“(UNHCR, 2019a)”: this may be unhcr2019; type the key by hand"),
+    ("One (IOM, March 2020).", "“(IOM, March 2020)”: this may be iom2020; type the key by hand"),
+    ("IOM (3 mars 2020) says so.", "“IOM (3 mars 2020)”: this may be iom2020; type the key by hand"),
     ("None (Miller, 1999).", "“(Miller, 1999)”: Miller (1999) is not in the library"),
     ("Both (Jobe, 2010; Miller, 1999).", "“(Jobe, 2010; Miller, 1999)”: Miller (1999) is not in the library"),
 ]
@@ -82,6 +84,14 @@ def test_lists_what_it_leaves_as_typed(protlib: Run, tmp_path: Path, typed: str,
     assert ran.err == "b.md: 1 citation by key; 1 left as typed\n"
     text = (tmp_path / "b.md").read_text()
     assert text == f"{typed} `(IOM, 2020)` “They wrote (IOM, 2020) so” [@jobe2010].\n"
+
+
+def test_a_month_is_no_author_and_no_citation_of_a_work_that_nobody_has(protlib: Run, tmp_path: Path) -> None:
+    typed = "In Juba (March 2020) they met (interview, Juba, 3 May 2020; May 2010). In May (2010), (Theresa May, 2010)."
+    (tmp_path / "a.md").write_text(f"{typed} Often (Miller, March 1999). So (Jobe, 2010).\n")
+    ran = protlib("verify", "a.md", "--to-keys", "-o", "b.md")
+    assert (ran.code, ran.out, ran.err.count("left as typed")) == (0, "", 0)
+    assert (tmp_path / "b.md").read_text() == f"{typed} Often (Miller, March 1999). So [@jobe2010].\n"
 
 
 def test_numbers_of_a_list_become_keys(protlib: Run, tmp_path: Path) -> None:

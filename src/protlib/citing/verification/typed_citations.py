@@ -86,7 +86,11 @@ _LONE_CITATION: Final = re.compile(
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
 _LABELS_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _NAME_JOINT: Final = re.compile(rf"\s(?:&|{between()})\s")
-_NARRATED_YEARS: Final = re.compile(rf"(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
+# Such as "12 March " before a year: a report is often cited by the month of its cover.
+_MONTH: Final = r"(?:\d{1,2}\s+)?(?P<month>[^\W\d_]{3,12})\.?"
+_NARRATED_YEARS: Final = re.compile(rf"(?:{_MONTH}\s+)?(?P<years>{_YEARS})(?:\s*[,:;].{{0,80}})?\Z")
+# Such as ", 12 March" of "IOM, 12 March 2020", and not the "May" of "Theresa May, 2019".
+_MONTH_BEHIND: Final = re.compile(rf"(?:,\s*|(?<=[A-Z]{{2}})\s+){_MONTH}\Z")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _AUTHOR_WITH_PAGE: Final = re.compile(
     rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{and_others()})\.?)?)(?:,\s[^;]*?)?"
@@ -127,6 +131,8 @@ def author_year_in(text: str) -> Iterator[TypedCitation]:
     for pattern in (_BRACKETED_TEXT, _SQUARE):
         for match in pattern.finditer(text):
             narrated_years = _NARRATED_YEARS.match(match[1])
+            if narrated_years and narrated_years["month"] and (";" in match[1] or not _names_month(narrated_years)):
+                narrated_years = None
             citations = _find_narrated(text, match, narrated_years) if narrated_years else _citations_in(match[1])
             yield from (citation._replace(start=match.start(), end=match.end()) for citation in citations)
 
@@ -182,7 +188,8 @@ def _find_narrated(text: str, bracket: re.Match[str], narrated_years: re.Match[s
     author = _POSSESSIVE.sub("", _without_openers(phrase["who"])) if phrase else ""
     ending = bracket[1][narrated_years.end("years") :]
     is_case = phrase is not None and _PARTIES.search(lead, 0, phrase.end()) is not None
-    is_sure = _is_author(author) and not is_case and not _PERIOD.search(narrated_years["years"])
+    may_be_other = is_case or narrated_years["month"] or _PERIOD.search(narrated_years["years"])
+    is_sure = _is_author(author) and not may_be_other
     yield from _citations_by_year(author, narrated_years["years"], ending, is_sure=is_sure, lead=lead)
 
 
@@ -235,14 +242,21 @@ def _citations_in(text: str) -> Iterator[TypedCitation]:
         remainder = part
         while (match := _PART.match(remainder)) is not None:
             name_text = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
+            month = _MONTH_BEHIND.search(name_text)
+            is_dated = month is not None and _names_month(month)
+            name_text = name_text[: month.start()] if month and is_dated else name_text
             name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else author
             name = _FIRST_NAME.search(name_text)
             if name and not _UNWRITTEN_SOURCE.search(part):
                 is_led = name_text[0].islower() and name.start() > 0
                 author = name_text[name.start() :] if is_led else name_text
-                is_sure = not is_led and _is_author(author)
+                is_sure = not (is_led or is_dated) and _is_author(author)
                 yield from _citations_by_year(author, match["years"], match["rest"], is_sure=is_sure)
             remainder = match["rest"].lstrip(" ,")
+
+
+def _names_month(match: re.Match[str]) -> bool:
+    return fold(match["month"]) in MONTHS
 
 
 def _citations_by_year(
