@@ -38,6 +38,8 @@ class ReportOptions(_FormOptions, QuietOptions):
 
 
 _MOST_REASONS: Final = 3  # in a line
+_MOST_UNCHANGED: Final = 50  # records that stay as they are, and are listed unasked
+_UNCHANGING: Final = frozenset({"skipped", "unchanged"})
 _ACTIONS_WITHOUT_STATES: Final = frozenset({"unchanged", "skipped", "refused"})
 
 
@@ -156,10 +158,18 @@ def changes_text(outcomes: "Sequence[Outcome]") -> str:
     return ", ".join([f"{publications_text(count)} {first}", *(f"{word_count} {word}" for word, word_count in further)])
 
 
-def tell_outcomes(outcomes: "Sequence[Outcome]", *, verbose: bool, dry_run: bool = False, quiet: bool = False) -> None:
+def tell_outcomes(
+    outcomes: "Sequence[Outcome]",
+    *,
+    verbose: bool,
+    dry_run: bool = False,
+    quiet: bool = False,
+    lists_all: bool = True,
+) -> None:
     """Print which records have a new key, and which may be duplicates; print every record if verbose.
 
-    If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
+    If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that. Unless
+    it `lists_all`, it only counts records that stay as they are, where they are many.
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _explain_new_key(outcome))]
     if further_count := say_first(messages, None if verbose else MOST_NAMED):
@@ -170,8 +180,14 @@ def tell_outcomes(outcomes: "Sequence[Outcome]", *, verbose: bool, dry_run: bool
         return
     from protlib.record.titles.substitutes import title_to_show
 
+    unlisted_count = 0 if lists_all else sum(outcome.action in _UNCHANGING for outcome in outcomes)
+    unlisted_count *= unlisted_count > _MOST_UNCHANGED
+    if unlisted_count:
+        say(f"{unlisted_count} records stay as they are; --verbose lists them, too")
     for outcome in outcomes:
         if outcome.action == "refused" and outcome.notes:  # the notes say that it was refused
+            continue
+        if unlisted_count and outcome.action in _UNCHANGING:
             continue
         parts = (f"{outcome.action} {outcome.publication.key}", title_to_show(outcome.publication))
         say(": ".join(filter(None, parts)))

@@ -60,6 +60,16 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(protlib: Run, tmp_p
     assert not (tmp_path / "library.json").exists()
 
 
+def test_a_dry_run_lists_many_records_that_stay_only_if_asked(protlib: Run) -> None:
+    protlib("import", "-", stdin="".join(RIS.replace("return", f"return {number}") for number in range(51)))
+    line = "51 records stay as they are; --verbose lists them, too"
+    table = "".join(RIS.replace("return", f"return {number}") for number in [*range(51), "home"])
+    ran = protlib("import", "-", "--dry-run", stdin=table)
+    assert (ran.out, line in ran.err.splitlines()) == ("would be: 1 added, 51 already there\n", True)
+    assert ("skipped" in ran.err, ran.err.count("\nadded ")) == (False, 1)
+    assert protlib("import", "-", "--dry-run", "--verbose", stdin=table).err.count("skipped ") == 51
+
+
 def test_a_missing_file_does_not_keep_the_others_out(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "one.ris").write_text(RIS)
     ran = protlib("import", "missing.ris", "one.ris")

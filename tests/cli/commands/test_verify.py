@@ -114,6 +114,12 @@ def test_ends_with_0_where_all_is_well(protlib: Run, tmp_path: Path) -> None:
     assert ran.err.startswith("b.md: 2 citations; no list under a heading such as References\n")
 
 
+def test_asks_for_no_list_where_latex_makes_it(protlib: Run, tmp_path: Path) -> None:
+    body = r"As \cite{iom2009caring} says.\printbibliography"
+    (tmp_path / "b.tex").write_text(rf"\begin{{document}}{body}\end{{document}}")
+    assert protlib("verify", "b.tex").err == "b.tex: 1 citation; no typed list: LaTeX makes it\n"
+
+
 @pytest.mark.slow
 @needs_engine
 def test_what_the_header_lists_alone_is_not_left_to_fill(protlib: Run, tmp_path: Path) -> None:

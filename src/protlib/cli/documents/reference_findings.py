@@ -24,7 +24,7 @@ _MOST_NAMES: Final = 5  # of publications, in a message of one line
 def tell_counts(document: str, review: "ReportReview") -> None:
     """Print the number of each kind of finding, and the line to type if the report is not filled."""
     advice = _fill_line(document, review) or _heading_line(review) or _uncited_line(review)
-    for line in filter(None, (_summary(review), advice)):
+    for line in filter(None, (_summary(document, review), advice)):
         say(f"{document_name(document)}: {line}")
 
 
@@ -62,7 +62,7 @@ def _quote(text: str) -> str:
     return f"“{text}”" if text else "missing"
 
 
-def _summary(review: "ReportReview") -> str:
+def _summary(document: str, review: "ReportReview") -> str:
     from protlib.citing.verification.report_review import FindingKind
 
     names = {
@@ -81,10 +81,15 @@ def _summary(review: "ReportReview") -> str:
         list_text = f"{number_of(len(review.entries), 'work')} in notes, {len(review.keys)} of them in the library"
     counts = [
         *([] if review.are_in_notes else [number_of(review.citation_count, "citation")]),
-        list_text if review.entries else "no list under a heading such as References",
+        list_text if review.entries else _explain_no_list(document, review),
         *(f"{kinds[kind]} {name}" for kind, name in names.items() if kinds[kind]),
     ]
     return "; ".join(counts)
+
+
+def _explain_no_list(document: str, review: "ReportReview") -> str:
+    is_latex = Path(document).suffix.lower() == ".tex" and review.citation_count
+    return "no typed list: LaTeX makes it" if is_latex else "no list under a heading such as References"
 
 
 def _fill_line(document: str, review: "ReportReview") -> str:

@@ -316,7 +316,7 @@ def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOpti
         if not options.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
     ]
     is_verbose = options.verbose or (options.dry_run and not (options.quiet or options.is_json))
-    tell_outcomes(rows, verbose=is_verbose, dry_run=options.dry_run, quiet=options.quiet)
+    tell_outcomes(rows, verbose=is_verbose, dry_run=options.dry_run, quiet=options.quiet, lists_all=options.verbose)
     has_lost_key = any(row.given_key and row.action == "added" for row in rows)
     if has_lost_key and options.match == "auto" and not options.quiet:
         say("if a record is the publication that has its key: --match key")
