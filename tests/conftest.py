@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from harness import few_reports, running_order, shared_compilation
 from programs import pandoc_results, pandoc_table
@@ -140,6 +141,10 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["TMPDIR"] = tempfile.tempdir = own.name
     # No test notes what it writes where whoever runs it has that noted.
     os.environ["XDG_STATE_HOME"] = own.name
+    # No quick property takes values out of protlib's source: each worker would read all of that, and the cases would
+    # hang on what it has imported. The thorough ones do.
+    if config.getoption("--hypothesis-profile") is None:
+        providers._get_local_constants = lambda: providers._local_constants  # noqa: SLF001 - no setting says so
     # No test has pandoc make anew what it made of the same input before.
     cache = getattr(config, "cache", None)  # none with -p no:cacheprovider
     folder = cache.mkdir("pandoc") if cache else Path(own.name)
