@@ -26,13 +26,15 @@ _SAME: Final = {
 """The compared form of words; small words vanish."""
 GENERIC: Final = WORDS["generic"]
 """Words without which a name still means its place; not "democratic", which tells the Congos apart."""
+_ASCII_WORDS: Final = bytes(ord(sign if sign.isalnum() or sign == "&" else " ") for sign in map(chr, range(256)))
+"""Makes spaces of what stands in no word."""
 _DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
-_SIMILAR_WORDS: Final = {
+SIMILAR_WORDS: Final = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
     "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
 }  # fmt: skip
 _MOST_SIMILAR_WORDS: Final = 4  # words: each doubles the variants
-OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *_SIMILAR_WORDS.items())}
+OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *SIMILAR_WORDS.items())}
 """Words, and those that they are compared as."""
 
 
@@ -52,7 +54,10 @@ def words_to_compare(text: str) -> list[str]:
 
 def _without_signs(text: str) -> str:
     # The article in "d'Ivoire", other apostrophes, and dots inside "U. S. A." vanish; other signs become a space.
-    text = re.sub(r"\b[dl]['`]|['`]|(?<=\b\w)\.\s?(?=\w\b)", "", text)
+    if "'" in text or "`" in text or "." in text:
+        text = re.sub(r"\b[dl]['`]|['`]|(?<=\b\w)\.\s?(?=\w\b)", "", text)
+    if text.isascii():  # in half the time of a search
+        return text.replace("&", " & ").encode().translate(_ASCII_WORDS).decode()
     return " ".join(re.findall(r"[^\W_]+|&", text))
 
 
@@ -79,10 +84,10 @@ def _index_foreign_names() -> dict[str, Place]:
 
 def variants(words: Sequence[str]) -> Iterator[str]:
     """Yield the keys of compared words, also with "north" for "northern"; none if there are too many of these."""
-    if _SIMILAR_WORDS.keys().isdisjoint(words):
+    if SIMILAR_WORDS.keys().isdisjoint(words):
         yield " ".join(sorted(words))
-    elif sum(word in _SIMILAR_WORDS for word in words) <= _MOST_SIMILAR_WORDS:
-        for choice in product(*((word, _SIMILAR_WORDS[word]) if word in _SIMILAR_WORDS else (word,) for word in words)):
+    elif sum(word in SIMILAR_WORDS for word in words) <= _MOST_SIMILAR_WORDS:
+        for choice in product(*((word, SIMILAR_WORDS[word]) if word in SIMILAR_WORDS else (word,) for word in words)):
             yield " ".join(sorted(choice))
 
 
