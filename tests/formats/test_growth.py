@@ -55,6 +55,18 @@ def test_a_typed_list_of_one_line_over_and_over_is_read_at_once() -> None:
     assert budget.reads(cases, seconds=5, megabytes=500)
 
 
+@pytest.mark.slow
+def test_rows_of_people_are_read_at_once() -> None:
+    """Each name was read in five ways, so that a list of nine people in a table without headings took for ever."""
+    people = ["Denil, Misha", "Shakibi-Roe, Ana", "Roe, Hans"] * 10
+    row = f'K1,book,"{"; ".join(people[:9])}",Camps of the region{"," * 30}\n'
+    cases = {"a table": ("csv", row.encode() * 9)}
+    cases |= {sign: ("references", f"{sign.join(people)}. Camps. 2013.\n".encode()) for sign in ("; ", " / ")}
+    results = budget.reads(cases, seconds=5, megabytes=500)
+    assert "no column recognised" in str(results["a table"].messages)
+    assert results["; "].titles == results[" / "].titles == ["Camps"]
+
+
 _NAMESPACES: Final = (
     'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '

@@ -37,7 +37,9 @@ ORGANS: Final = frozenset(
     ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Secretary-General")
 )
 # Such as "Guild E, Costello C and Moreno-Lax V, ", initials without points behind each family name.
-_FAMILY: Final = r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]*[^\W\d_A-Z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*[^\W\d_A-Z])?"
+_FAMILY: Final = (
+    r"(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z](?=[\w’'-]*[^\W\d_A-Z])[\w’'-]++(?:\s[^\W\d_a-z](?>[\w’'-]*[^\W\d_A-Z]))?"
+)
 CAPITAL_NAME: Final = (
     r"[^\W\d_a-z]{2,}(?:[\s’'-][^\W\d_a-z]{2,})*\s[^\W\d_a-z][^\W\d_A-Z]+(?:[\s-][^\W\d_a-z][^\W\d_A-Z]+)?"
 )
@@ -57,9 +59,10 @@ _INVERTED_WITH_INITIALS: Final = re.compile(
     rf"(?:{_FAMILY},\s{_INITIALS}(?:,?\s(?:&|{between()})\s|[,;]\s)){{1,40}}{_FAMILY},\s{_INITIALS},\s"
     rf"(?!{_FAMILY},\s{_INITIALS})(?=[^\W\d_a-z]|[“‘«\"\d])"
 )
-# Such as "Surtees, Rebecca; Brunovskis, Anette, Camps" up to the title.
+# Such as "Surtees, Rebecca; Brunovskis, Anette, Camps" up to the title. A name is read in one way, or twenty of them
+# were read in millions.
 _INVERTED_AT_SEMICOLONS: Final = re.compile(
-    rf"(?:{_FAMILY},\s{_FIRST_NAME};\s(?:(?:&|{between()})\s)?){{1,40}}{_FAMILY},\s{_FIRST_NAME},\s"
+    rf"(?:{_FAMILY},\s(?>{_FIRST_NAME});\s(?:(?:&|{between()})\s)?){{1,40}}{_FAMILY},\s{_FIRST_NAME},\s"
     r"(?=[^\W\d_a-z]|[“‘«\"\d])"
 )
 # Such as "Ministère de la Justice", "Institut national de la statistique": a part of the state named before it.
@@ -74,7 +77,7 @@ _GOES_ON: Final = re.compile(
 )
 # Such as "Müller, Hans / Schmidt, Anna (Hrsg.): " in German lists.
 _PEOPLE_AT_COLON: Final = re.compile(
-    rf"{_FAMILY},\s(?P<given>{_FIRST_NAME})(?P<next>\s?[/;]\s?{_FAMILY},\s{_FIRST_NAME})*"
+    rf"{_FAMILY},\s(?P<given>(?>{_FIRST_NAME}))(?P<next>\s?[/;]\s?{_FAMILY},\s(?>{_FIRST_NAME}))*"
     rf"(?:\s\((?i:{ROLE_PATTERN})\.?\))?:\s"
 )
 _WORD: Final = r"[^\W\d_a-z][^\W\d_A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
