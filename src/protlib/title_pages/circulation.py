@@ -18,8 +18,8 @@ from protlib.title_pages.words import alternatives, cut_opening, is_one_of, word
 from protlib.title_pages.written_dates import DATED, YEAR_ALONE
 
 _PART_SEPARATOR: Final = re.compile(r"[|•·;()\[\]]|\s[–—-]+\s|\.\s")
-_EDGE: Final = 0.12
-"""The share of a page's height above which running heads stand, and feet at its other end."""
+_EDGE_WITH_MARKS: Final = 0.12
+"""The share of a page's height, at its head and its foot, where marks stand."""
 _FIRST_LINES: Final = 20
 """So many lines of a first page are looked at, because the text begins below them where there is no cover."""
 _MOST_LETTERS_OF_A_MARK: Final = 100  # letters
@@ -149,7 +149,7 @@ def _is_restricted(mark: str) -> bool:
 def _lines(front: Front) -> Iterator[str]:
     for number, page in front.pages.items():
         for position, line in enumerate(page.lines):
-            is_edge = is_at_edge(page, line, _EDGE)
+            is_edge = is_at_edge(page, line, _EDGE_WITH_MARKS)
             is_looked_at = is_edge or (number == front.first and position < _FIRST_LINES)
             if is_looked_at and len(line.text) < _MOST_LETTERS_OF_A_MARK and not _begins_name(page.lines, position):
                 yield line.text

@@ -59,7 +59,7 @@ _WORDS_OF_IMPRINT: Final = re.compile(
     r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted", re.IGNORECASE
 )
 _LINES_AROUND: Final = 6  # lines
-_EDGE: Final = 0.14  # the share of a page's height where heads and feet have the work's own DOI
+_EDGE_WITH_DOI: Final = 0.14  # the share of a page's height, at its head and its foot, where the work's own DOI stands
 _HEAD: Final = 0.1  # the share of a page's height above all text
 _LONGEST_LABEL: Final = len("https://www.doi.org/ doi: Article ")
 _STANDARD: Final = re.compile(rf"\b(e-?|p)?({alternatives('standard number')})\b", re.IGNORECASE)
@@ -131,7 +131,9 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
                 surroundings = " ".join(texts[max(0, position - 2) : position + 1])
                 top = line.top / page.height
                 score = _weigh(doi, surroundings, line.text, top, is_list=is_list)
-                is_edge = not (_EDGE / 2 < top < 1 - _EDGE / 2 or is_list or _FOOTNOTE.match(line.text))
+                is_edge = not (
+                    _EDGE_WITH_DOI / 2 < top < 1 - _EDGE_WITH_DOI / 2 or is_list or _FOOTNOTE.match(line.text)
+                )
                 yield (
                     doi,
                     score - _LOST_POINTS_INSIDE * (number > front.first and not _is_imprint(texts, position, top)),
@@ -174,12 +176,12 @@ def _weigh(doi: str, surroundings: str, line: str, top: float, *, is_list: bool)
     bare = line.strip()
     lead = _text_before_doi(line)
     is_of_itself = _WORDS_OF_ITSELF.search(surroundings) is not None
-    is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
+    is_edge = top < _EDGE_WITH_DOI / 2 or top > 1 - _EDGE_WITH_DOI / 2
     is_own = is_of_itself or (is_edge and not _FOOTNOTE.match(bare))
     signs = {
         "labelled": _LABEL.search(lead[-_LETTERS_BEFORE_DOI:]) is not None,
         "alone": len(lead) < _LONGEST_LABEL,
-        "at an edge": top < _EDGE or top > 1 - _EDGE,
+        "at an edge": top < _EDGE_WITH_DOI or top > 1 - _EDGE_WITH_DOI,
         "of itself": is_of_itself,
         "cited": _cites(bare) and not is_own,
         "in a list": is_list,

@@ -25,7 +25,7 @@ _FIGURES: Final = re.compile(
 )
 _UPPER, _LOWER = 0.3, 0.75
 """Between these shares of its height a first page may have text that speaks of other dates."""
-_EDGE: Final = 0.1  # the share of a page's height above which running heads stand, and feet at its other end
+_EDGE_WITH_DATES: Final = 0.1  # the share of a page's height, at its head and its foot, where dates of the whole stand
 _FEW_LINES: Final = 25  # a cover with fewer has little text besides, so all of it is looked at
 _FEW_PIECES: Final = 5  # of one row: more are a table
 _LONG_LETTERS: Final = 140  # letters: a longer line is a paragraph in one
@@ -275,7 +275,7 @@ def _edges(front: Front) -> Iterator[str]:
     """Yield the dates with a month in the heads and feet of the pages."""
     for page in front.pages.values():
         for line in page.lines:
-            if is_at_edge(page, line, _EDGE) and not _PERIOD_OPENING.match(line.text):
+            if is_at_edge(page, line, _EDGE_WITH_DATES) and not _PERIOD_OPENING.match(line.text):
                 text = line.text.strip(" .()")
                 matches = (
                     match for match in DATED.finditer(text) if len(text) < SHORT_LETTERS or match.end() == len(text)

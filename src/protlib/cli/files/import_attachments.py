@@ -60,8 +60,8 @@ class ArrivingFiles(NamedTuple):
 
     def arrivals(self, *, is_trial: bool) -> "FileArrivals | None":
         """Return what a library attaches, None where no record brings a file."""
-        has_any = self.attacher and (any(self.files) or any(self.attacher.missing))
-        return self.attacher._replace(is_trial=is_trial) if self.attacher and has_any else None
+        brings_files = self.attacher and (any(self.files) or any(self.attacher.missing))
+        return self.attacher._replace(is_trial=is_trial) if self.attacher and brings_files else None
 
 
 class _Finds(NamedTuple):
@@ -115,13 +115,13 @@ def _find_files(
 
     file_folders = folders_named("--files-from", options.files_from or ())
     finds: list[_Finds] = []
-    for file, of_file in zip(files, references, strict=True):
+    for file, references_by_record in zip(files, references, strict=True):
         if file.content and options.link:
             raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
         home = _lay_down(file, open_things) if file.content else Path(file.name).parent
         unpacked_files = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
         folders = ArrivalFolders(home, file_folders, unpacked_files)
-        finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in of_file]
+        finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in references_by_record]
     lines = [record.known_files for record in finds]
     missing = [reference.path for record in finds for reference in record.lost]
     flaws = [flaw for record in finds for flaw in record.unfit.values()]

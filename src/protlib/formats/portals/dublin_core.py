@@ -49,13 +49,13 @@ def to_raw(elements: Iterable[Element]) -> RawRecord:
             elements_by_name.setdefault(name, []).append(element)
     extra: Extra = {}
     title, symbol = _title(elements_by_name, extra)
-    language, extra["dc:languages"] = values.language_of(_texts(elements_by_name, "language"), title)
+    language, extra["dc:languages"] = values.language_of(_take(elements_by_name, "language"), title)
     people = _people(elements_by_name)
-    kind, genre = kind_of(_texts(elements_by_name, "type"))
+    kind, genre = kind_of(_take(elements_by_name, "type"))
     raw: RawRecord = {
         "title": values.fix_colons(title, language), "genre": genre, "language": language,
         "date": values.date_of(
-            _texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")
+            _take(elements_by_name, "date.issued") or _take(elements_by_name, "date.created", "date.any")
         ),
         **people, **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]),
         **_host_fields(elements_by_name), **_contents(elements_by_name, extra),
@@ -71,13 +71,13 @@ def _element_name(element: Element) -> str:
     return "subject" if _SUBJECT.match(name) and name not in _SAME else _SAME.get(name, name)
 
 
-def _texts(elements: _Elements, *names: str) -> list[str]:
+def _take(elements: _Elements, *names: str) -> list[str]:
     return [element.text for name in names for element in elements.pop(name, [])]
 
 
 def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
     """Return the title, and the symbol after it; a second title is in another language."""
-    title, *other_titles = [values.title_of(text) for text in _texts(elements, "title", "title.alternative")] or [""]
+    title, *other_titles = [values.title_of(text) for text in _take(elements, "title", "title.alternative")] or [""]
     other_titles = [other_title for other_title in dict.fromkeys(other_titles) if other_title != title]
     if other_titles:
         extra["original-title"], extra["dc:title"] = other_titles[0], other_titles[1:]
@@ -86,9 +86,9 @@ def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
 
 def _people(elements: _Elements) -> dict[str, list[Name]]:
     """Return the creators of a resource; without a creator or an editor, these are its contributors."""
-    editors = [*values.names_in(_texts(elements, "editor"))]
-    translators = [*values.names_in(_texts(elements, "translator"))]
-    creators = _texts(elements, "creator") or ([] if editors else _texts(elements, "contributor"))
+    editors = [*values.names_in(_take(elements, "editor"))]
+    translators = [*values.names_in(_take(elements, "translator"))]
+    creators = _take(elements, "creator") or ([] if editors else _take(elements, "contributor"))
     return {
         "authors": list(dict.fromkeys(values.names_in(creators))),
         "editors": list(dict.fromkeys(editors)),
@@ -98,31 +98,31 @@ def _people(elements: _Elements) -> dict[str, list[Name]]:
 
 def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, str]:
     """Return the identifiers by field; PDFs, citations and unknown identifiers go to `extra`."""
-    identifiers, unidentified = values.find_identifiers(_texts(elements, "identifier"))
+    identifiers, unidentified = values.find_identifiers(_take(elements, "identifier"))
     for field in ("isbn", "issn"):
-        if texts := _texts(elements, field):
+        if texts := _take(elements, field):
             identifiers[field] = " ".join(dict.fromkeys([*filter(None, [identifiers.get(field, "")]), *texts]))
-    symbols = [symbol, *_texts(elements, "symbol"), identifiers.get("number", "")]
+    symbols = [symbol, *_take(elements, "symbol"), identifiers.get("number", "")]
     file = identifiers.pop("file", "")
     if "url" in identifiers:
         extra["dc:file"] = file
     citations = [text for text in unidentified if len(text.split()) > _LONGEST_NUMBER]
-    extra["dc:citation"] = [*_texts(elements, "identifier.citation"), *citations]
+    extra["dc:citation"] = [*_take(elements, "identifier.citation"), *citations]
     extra["dc:identifier"] = [text for text in unidentified if len(text.split()) <= _LONGEST_NUMBER]
     return {"url": file, **identifiers, "number": next(filter(None, symbols), "")}
 
 
 def _publisher(elements: _Elements, authors: list[Name]) -> dict[str, str]:
     """Return the publishers, and the place of the first that has one."""
-    imprints = [values.imprint(text, authors) for text in _texts(elements, "publisher")]
-    places = [*_texts(elements, "place"), *(place for _, place in imprints if place)]
+    imprints = [values.imprint(text, authors) for text in _take(elements, "publisher")]
+    places = [*_take(elements, "place"), *(place for _, place in imprints if place)]
     names = dict.fromkeys(name for name, _ in imprints)
     return {"publisher": "; ".join(names), "publisher_place": places[0] if places else ""}
 
 
 def _host_fields(elements: _Elements) -> dict[str, str]:
     """Return the journal or series that contains a resource, and the number in it."""
-    raw = {"container_title": next(iter(_texts(elements, "journal")), "")}
+    raw = {"container_title": next(iter(_take(elements, "journal")), "")}
     series = elements.pop("series", [])
     if (
         not series
@@ -141,9 +141,9 @@ def _host_fields(elements: _Elements) -> dict[str, str]:
 
 def _contents(elements: _Elements, extra: Extra) -> RawRecord:
     """Return the subjects and the descriptions of a resource; the longest description is the abstract."""
-    places, other_places = values.find_places(_texts(elements, "coverage"))
+    places, other_places = values.find_places(_take(elements, "coverage"))
     extra["dc:coverage"] = other_places
-    abstracts = _texts(elements, "abstract")
+    abstracts = _take(elements, "abstract")
     descriptions = elements.pop("description", [])
     if not abstracts and descriptions:
         longest_description = max(descriptions, key=lambda element: len(element.text))
@@ -151,9 +151,9 @@ def _contents(elements: _Elements, extra: Extra) -> RawRecord:
         abstracts = [longest_description.text]
     if descriptions:
         elements["description"] = descriptions
-    extra["license"] = next(iter(_texts(elements, "rights")), "")
+    extra["license"] = next(iter(_take(elements, "rights")), "")
     return {
         **places,
-        "tags": values.split_keywords(_texts(elements, "subject")),
+        "tags": values.split_keywords(_take(elements, "subject")),
         "abstract": "\n\n".join(dict.fromkeys(map(values.clean_markup, abstracts))),
     }

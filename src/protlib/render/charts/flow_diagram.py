@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.decisions.verdicts import NO_REASON, Flow
-from protlib.render.charts.picture_parts import Box, Label, Part, lay_out_picture
+from protlib.render.charts.picture_parts import EDGE, Box, Label, Part, lay_out_picture
 from protlib.render.charts.svg import TITLED, Frame, make_picture
 from protlib.render.charts.text_width import wrap_label
 
@@ -20,7 +20,6 @@ _MAIN: Final = 118, 296
 """Where the boxes of what goes on begin, and how wide they are."""
 _ASIDE: Final = 440, 264
 """The same of the boxes of what is left out."""
-_EDGE: Final = 16  # pixels, as all sizes of this drawing
 _LINE_HEIGHT: Final = 17  # from one line of a box to the next
 _BOX_PADDING: Final = 9  # at each side
 _ARROW_LENGTH: Final = 34  # between boxes
@@ -83,7 +82,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame) -> str:
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
         height = max(len(main_lines), len(aside_lines)) * _LINE_HEIGHT + 2 * _BOX_PADDING
         level = y + (height - _LINE_HEIGHT) / 2 + _LETTER_SIZE
-        parts += [Label(_EDGE, level, row.phase, "pale", size=_LETTER_SIZE, weight="bold")] if row.phase else []
+        parts += [Label(EDGE, level, row.phase, "pale", size=_LETTER_SIZE, weight="bold")] if row.phase else []
         parts += _draw_frame(*_MAIN, y, height, main_lines, frame.direction)
         if aside_lines:
             parts += _draw_frame(*_ASIDE, y, height, aside_lines, frame.direction)

@@ -8,6 +8,7 @@ from protlib.system.xml_escapes import escape_xml, quoteattr
 from protlib.text import direction_of, isolate
 
 WIDTH: Final = 720  # pixels, as all sizes of charts: the text of a page of a report at 96 dots an inch
+EDGE: Final = 16  # pixels, at both sides of a drawing
 SIZE: Final = 13  # of letters
 COLOURS: Final = {
     "page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"),

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
-from protlib.render.charts.picture_parts import COLOURS, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out_picture
+from protlib.render.charts.picture_parts import COLOURS, EDGE, SIZE, STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.text_width import clean_label, cut_label, width_of, wrap_label
 from protlib.selection import Facet
@@ -21,7 +21,6 @@ _HEAD_LEADING: Final = 3  # the same in the heads of a grid
 _TITLE: Final = 17  # letters of the title
 _TITLE_FOOT, _SUBTITLE_FOOT = 30, 50  # where their letters stand
 _MOST_NOTE_LINES, _MOST_SOURCE_LINES = 4, 2
-_EDGE: Final = 16  # the margin at both sides
 TITLED: Final = 72  # where the drawing begins below title and subtitle
 _MARGIN: Final = 8  # between a label and what it names
 _NUMBER_GAP: Final = 6  # between a bar or an axis and its number, and between labels of an axis
@@ -122,18 +121,18 @@ def to_sentences(notes: Iterable[str]) -> str:
 
 def make_picture(title: str, parts: Iterable[Part], height: float, notes: Sequence[str], frame: Frame) -> str:
     """Return a picture with parts below a title, and notes and a source under them."""
-    room = WIDTH - 2 * _EDGE
+    room = WIDTH - 2 * EDGE
     note_lines = [*wrap_label(to_sentences(notes), room, _SMALL_PIXELS, _MOST_NOTE_LINES)]
     note_lines += wrap_label(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
-    total_height = ceil(height + (len(note_lines) * (_SMALL_PIXELS + _LEADING) + _MARGIN if note_lines else 0) + _EDGE)
+    total_height = ceil(height + (len(note_lines) * (_SMALL_PIXELS + _LEADING) + _MARGIN if note_lines else 0) + EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
-    top = TITLED - _EDGE if frame.is_bare else 0
+    top = TITLED - EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
     fonts = f'font-family="{_FONTS}" font-size="{SIZE}"'
     rules = "".join(f".protlib-chart [class~={name}]{{fill:{rules}}}" for name, (_, rules) in COLOURS.items())
     heads = [
-        Label(_EDGE, _TITLE_FOOT, cut_label(title, room, _TITLE), size=_TITLE, weight="bold"),
-        Label(_EDGE, _SUBTITLE_FOOT, cut_label(frame.subtitle, room, SIZE), "pale"),
+        Label(EDGE, _TITLE_FOOT, cut_label(title, room, _TITLE), size=_TITLE, weight="bold"),
+        Label(EDGE, _SUBTITLE_FOOT, cut_label(frame.subtitle, room, SIZE), "pale"),
     ]
     return "\n".join(
         (
@@ -162,25 +161,25 @@ def _draw_note_lines(lines: Sequence[str], y: float, direction: str) -> Sequence
     positions = range(len(lines))
     height = _SMALL_PIXELS + _LEADING
     labels = [
-        Label(_EDGE, y + row * height, lines[row], "pale", size=_SMALL_PIXELS, direction=turn_name) for row in positions
+        Label(EDGE, y + row * height, lines[row], "pale", size=_SMALL_PIXELS, direction=turn_name) for row in positions
     ]
     return lay_out_picture(labels, direction)
 
 
 def _label_width(chart: Chart, share: float = _MOST_SHARE_OF_LABELS) -> float:
     longest_label = max((width_of(clean_label(value), SIZE) for value, _count in chart.rows), default=0)
-    return min(longest_label, (WIDTH - 2 * _EDGE) * share)
+    return min(longest_label, (WIDTH - 2 * EDGE) * share)
 
 
 def _draw_bars(chart: Chart) -> _Picture:
-    start = _EDGE + _label_width(chart) + _MARGIN
-    room = WIDTH - _EDGE - start - width_of(str(chart.highest_count), SIZE) - _NUMBER_GAP
+    start = EDGE + _label_width(chart) + _MARGIN
+    room = WIDTH - EDGE - start - width_of(str(chart.highest_count), SIZE) - _NUMBER_GAP
     parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
         y = TITLED + line * _HEIGHT_OF_A_ROW
         bar_length = max(room * count / max(chart.highest_count, 1), 1 if count else 0)
         parts += [
-            Label(start - _MARGIN, y + _FOOT, cut_label(value, start - _MARGIN - _EDGE, SIZE), anchor="end"),
+            Label(start - _MARGIN, y + _FOOT, cut_label(value, start - _MARGIN - EDGE, SIZE), anchor="end"),
             Box(start, y + _BAR_TOP, bar_length, _HEIGHT_OF_A_ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
             Label(start + bar_length + _NUMBER_GAP, y + _FOOT, str(count)),
         ]
@@ -188,8 +187,8 @@ def _draw_bars(chart: Chart) -> _Picture:
 
 
 def _draw_columns(chart: Chart) -> _Picture:
-    start = _EDGE + width_of(str(chart.highest_count), _SMALL_PIXELS) + _MARGIN
-    chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN))
+    start = EDGE + width_of(str(chart.highest_count), _SMALL_PIXELS) + _MARGIN
+    chart = group_by_period(chart, lambda _letters: int((WIDTH - EDGE - start) // _LEAST_COLUMN))
     step = _find_step(chart.highest_count)
     top = max(step * ceil(chart.highest_count / step), 1)
     base = TITLED + _HEIGHT_OF_COLUMNS
@@ -197,7 +196,7 @@ def _draw_columns(chart: Chart) -> _Picture:
     for tick in range(0, top + 1, step):
         y = base - _HEIGHT_OF_COLUMNS * tick / top
         parts += [
-            Box(start, y, WIDTH - _EDGE - start, 1, "line"),
+            Box(start, y, WIDTH - EDGE - start, 1, "line"),
             Label(start - _NUMBER_GAP, y + _TICK_FOOT, str(tick), "pale", size=_SMALL_PIXELS, anchor="end"),
         ]
     parts += _draw_over_time(chart.rows, start, base, _HEIGHT_OF_COLUMNS, top)
@@ -215,7 +214,7 @@ def _find_step(highest_count: int) -> int:
 def _draw_over_time(
     counts: Sequence[tuple[str, int]], start: float, base: float, height: float, highest_count: int, tooltip: str = ""
 ) -> list[Part]:
-    column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
+    column_width = (WIDTH - EDGE - start) / max(len(counts), 1)
     return [
         Box(
             start + position * column_width + column_width * _COLUMN_GAP,
@@ -232,7 +231,7 @@ def _draw_over_time(
 
 def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[Part]:
     """Return the labels of as many columns as have room for one."""
-    column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
+    column_width = (WIDTH - EDGE - start) / max(len(counts), 1)
     longest_label = max((width_of(year, _SMALL_PIXELS) for year, _count in counts), default=0) + _NUMBER_GAP
     label_step, last = max(ceil(longest_label / column_width), 1), WIDTH - longest_label / 2
     return [
@@ -243,9 +242,9 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
 
 
 def _draw_grid(chart: Chart) -> _Picture:
-    start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
+    start = EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
     count_width = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
-    room = WIDTH - _EDGE - start - count_width
+    room = WIDTH - EDGE - start - count_width
     most_columns = int(room // _WIDTH_OF_A_CELL)
     if chart.column_field == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: most_columns)
@@ -266,7 +265,7 @@ def _draw_grid(chart: Chart) -> _Picture:
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _HEIGHT_OF_A_ROW
         parts.append(
-            Label(start - _MARGIN, y + _CELL_FOOT, cut_label(value, start - _MARGIN - _EDGE, SIZE), anchor="end")
+            Label(start - _MARGIN, y + _CELL_FOOT, cut_label(value, start - _MARGIN - EDGE, SIZE), anchor="end")
         )
         parts.append(Label(start + count_width - _COUNT_END, y + _CELL_FOOT, str(count), anchor="end", weight="bold"))
         for position, number in enumerate(cells):
@@ -286,19 +285,19 @@ def _draw_cell(x: float, y: float, cell_width: float, number: int, scale: Scale,
 
 
 def _draw_rows(chart: Chart) -> _Picture:
-    names_start = _EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
+    names_start = EDGE + _label_width(chart, _LABELS_OF_GRID) + _MARGIN
     count_width = width_of("0" * len(str(chart.total)), SIZE) + _COUNT_GAP
     start = names_start + count_width
-    chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // _LEAST_COLUMN)))
+    chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - EDGE - start) // _LEAST_COLUMN)))
     parts: list[Part] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         base = TITLED + (line + 1) * (_MINI + _ROOM_FOR_NUMBER) - _ROOM_BELOW
         parts += [
-            Box(start, base, WIDTH - _EDGE - start, 1, "line"),
+            Box(start, base, WIDTH - EDGE - start, 1, "line"),
             Label(
                 names_start - _MARGIN,
                 base - _MARGIN,
-                cut_label(value, names_start - _MARGIN - _EDGE, SIZE),
+                cut_label(value, names_start - _MARGIN - EDGE, SIZE),
                 anchor="end",
             ),
             Label(start - _COUNT_END, base - _MARGIN, str(count), anchor="end", weight="bold"),
@@ -313,7 +312,7 @@ def _draw_rows(chart: Chart) -> _Picture:
 def _draw_peak(counts: Sequence[int], start: float, base: float, highest_count: int) -> list[Part]:
     """Return the number above the highest column, the first of several."""
     peak = max(counts, default=0)
-    column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
+    column_width = (WIDTH - EDGE - start) / max(len(counts), 1)
     x, y = start + (counts.index(peak) + 0.5) * column_width, base - _MINI * peak / max(highest_count, 1) - _PEAK_ABOVE
     return [Label(x, y, str(peak), "pale", size=_PEAK, anchor="middle")] if peak else []
 

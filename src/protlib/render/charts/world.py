@@ -11,7 +11,7 @@ from protlib.record import places
 from protlib.record.places import Place
 from protlib.render.charts.chart_words import ENGLISH, ChartWords
 from protlib.render.charts.drawing import INK, PALE, PLAIN, Line, Signs, Size, fit_chart_line, wrap_notes
-from protlib.render.charts.picture_parts import STEPS, WIDTH, Box, Label, Part, lay_out_picture
+from protlib.render.charts.picture_parts import EDGE, STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.render.charts.svg import TITLED, USUAL, Frame, make_picture, to_sentences
 from protlib.render.charts.text_width import width_of
@@ -30,7 +30,6 @@ _BLANKS_BETWEEN: Final = 2  # the columns of a list on a terminal
 _NO_BREAK: Final = "\u00a0"
 _LEAST_NAME: Final = 8  # the narrowest such column
 _NAMES_OF_WIDTH: Final = 3  # regions have at most this part of the width of a terminal
-_EDGE: Final = 16  # pixels: the margin of a drawing at both sides
 _TILE_GAP: Final = 1.5  # pixels between two tiles
 _CODE: Final = 0.36  # of a tile, the letters of its code, and half as much as they are high
 _MOST_CODE: Final = 11  # pixels
@@ -290,12 +289,12 @@ def _note_empty(world: World) -> list[str]:
 def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
     grid, counts = _find_grid(world.counts), world.counts
-    tile = min((WIDTH - 2 * _EDGE) / grid.column_count, _WIDEST_TILE)
+    tile = min((WIDTH - 2 * EDGE) / grid.column_count, _WIDEST_TILE)
     scale = make_scale(world.highest_count, STEPS)
     parts: list[Part] = []
     for (row, column), code in grid.codes.items():
         country, count = counts[code]
-        x, y = _EDGE + column * tile, TITLED + row * tile
+        x, y = EDGE + column * tile, TITLED + row * tile
         step = scale.shade_of(count) + 1 if count else 0
         parts += _draw_svg_tile(x, y, tile, country, count, step)
     end = TITLED + grid.row_count * tile
@@ -326,7 +325,7 @@ def _draw_svg_tile(x: float, y: float, tile: float, country: Place, count: int, 
 
 def _draw_svg_legend(scale: Scale, y: float) -> list[Part]:
     parts: list[Part] = []
-    x = float(_EDGE)
+    x = float(EDGE)
     for shade_position, text in scale.legend():
         words_start = x + _SWATCH_SIDE + _SWATCH_GAP
         parts += [

@@ -12,8 +12,8 @@ from protlib.title_pages.front import Front, is_at_edge
 from protlib.title_pages.payers import announces_payer
 from protlib.title_pages.words import cut_opening
 
-_EDGE: Final = 0.07
-"""The share of a page's height above which running heads stand, and feet at its other end."""
+_EDGE_WITH_BODIES: Final = 0.07
+"""The share of a page's height, at its head and its foot, where who publishes stands."""
 _FEWEST_PAGES: Final = 2  # pages with the same text
 # Such as "12" in "12 Oak Council", "iv" behind a name, and "| Page 3".
 _PAGE: Final = re.compile(
@@ -34,7 +34,7 @@ def running_parts(front: Front) -> Iterator[str]:
     """Yield what stands at the edges of several pages, without their numbers, in the parts that strokes divide."""
     counts: Counter[str] = Counter()
     for page in front.pages.values():
-        outer = (line.text for line in page.lines if is_at_edge(page, line, _EDGE))
+        outer = (line.text for line in page.lines if is_at_edge(page, line, _EDGE_WITH_BODIES))
         counts.update({_PAGE.sub("", text): 1 for text in outer})
     for text, count in counts.items():
         if count >= _FEWEST_PAGES:

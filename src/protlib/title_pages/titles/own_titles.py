@@ -17,7 +17,7 @@ from protlib.title_pages.words import words_of
 _PAGE: Final = re.compile(  # such as "12 | " before a running head, and " - Page 3" behind it
     r"^\W*(?:page\s)?\d{1,3}(?:\s*[|•·–—-]\s*|\s+)|(?:\s*[|•·–—-]\s*|\s+)(?:page\s)?\d{1,3}$", re.IGNORECASE
 )
-_EDGE: Final = 0.08  # the share of a page's height above which running heads stand, and feet at its other end
+_EDGE_WITH_TITLES: Final = 0.08  # the share of a page's height, at its head and its foot, where running titles stand
 _FEWEST_WORDS: Final = 3  # words of a title: fewer are the name of a file or a kind of text
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 9  # letters: longer words in capitals are stressed
@@ -104,7 +104,7 @@ def running_title(front: Front) -> str:
     """Return the title that stands at the head or the foot of several pages, or of one beside the page's number."""
     edges: Counter[str] = Counter()
     for page in front.pages.values():
-        heads = [line.text for line in page.lines if is_at_edge(page, line, _EDGE)]
+        heads = [line.text for line in page.lines if is_at_edge(page, line, _EDGE_WITH_TITLES)]
         edges.update(dict.fromkeys(map(_bare_head, heads), 1))
         edges.update(bare for text in heads if (bare := _bare_head(text)) != clean(text))
     texts = [text for text, count in edges.most_common() if count > 1 and len(text.split()) > 2]

@@ -66,7 +66,7 @@ class OpenText(OpenReader):
 
     def __init__(self, data: bytes, foreign_citations: ForeignCitations | None = None) -> None:
         super().__init__()
-        self.data, self._taken = data, foreign_citations
+        self.data, self._foreign_citations = data, foreign_citations
         self.standalone_notes: list[OwnMark] = []
         """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []
@@ -277,7 +277,7 @@ class OpenText(OpenReader):
 
     def _start_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("text:name", "")
-        if self._taken and (code := self._taken.bookmark_code(name)):
+        if self._foreign_citations and (code := self._foreign_citations.bookmark_code(name)):
             self._begin(name, code, tag, self.path[-2].start)
         elif name.startswith(MARKED):
             self.other_bookmarks.append(name)
@@ -336,7 +336,7 @@ class OpenText(OpenReader):
 
     def _translate_code(self, name: str, data: str = "") -> str:
         """Return protlib's code for the code of another program; "" where it is not taken over."""
-        return self._taken.own_code(name, data) if self._taken else ""
+        return self._foreign_citations.own_code(name, data) if self._foreign_citations else ""
 
     def _begin_mark(self, name: str, code: str, tag: Tag, parent: int, *, is_foreign: bool) -> None:
         story = self._stories[-1]

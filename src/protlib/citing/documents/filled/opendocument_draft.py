@@ -59,7 +59,7 @@ class OpenDraft(Draft):
             name: _read_text(parts[name], name, foreign_citations) for name in (_CONTENT, _STYLES) if name in parts
         }
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
-        self._spots, self._again = spots.once_and_again(all_spots)
+        self._spots, self._repeated_spots = spots.once_and_again(all_spots)
         self.citations = [DraftCitation(spot.citation, spot.location, spot.may_be_account) for spot in self._spots]
         self.remaining = list_remaining(self._texts.values(), lambda: properties_of(parts.package))
         body = self._texts[_CONTENT]
@@ -73,7 +73,7 @@ class OpenDraft(Draft):
                 "move it to its own paragraph"
             )
         of_text = (paragraph for paragraph in single_paragraphs if not paragraph.note)
-        self._marked = paragraphs.find_list_paragraph(of_text, self.mistakes, has_list=body.list is not None)
+        self._list_paragraph = paragraphs.find_list_paragraph(of_text, self.mistakes, has_list=body.list is not None)
         heads = self._texts[_STYLES].paragraphs if _STYLES in self._texts else ()
         side_paragraphs = (*heads, *(paragraph for paragraph in single_paragraphs if paragraph.note))
         self.mistakes += paragraphs.find_misplaced_marks(side_paragraphs, "a header or footer")
@@ -106,7 +106,7 @@ class OpenDraft(Draft):
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         to_fill = [*enumerate(self._spots[position] for position in filling.positions_to_fill)]
         numbers = {spot.source_text: number for number, spot in reversed(to_fill)}
-        again = ((numbers[spot.source_text], spot) for spot in self._again if spot.source_text in numbers)
+        again = ((numbers[spot.source_text], spot) for spot in self._repeated_spots if spot.source_text in numbers)
         for own_number, (number, spot) in enumerate((*to_fill, *again)):
             if spot.is_changed:
                 edits[spot.part] += _keep(spot, number, filling, own_number)
@@ -132,7 +132,7 @@ class OpenDraft(Draft):
         markers = old_list.marker_bytes(text.data).decode() if old_list else ""
         list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
         edit = text.list_heading + list_xml.encode()
-        place = self._marked
+        place = self._list_paragraph
         if old_list:
             return Edit(old_list.start, old_list.end, edit)
         return Edit(place.start, place.end, edit) if place else Edit(text.body_end, text.body_end, edit)

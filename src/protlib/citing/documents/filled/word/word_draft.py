@@ -53,7 +53,7 @@ class WordDraft(Draft):
 
     def __init__(self, data: bytes, foreign_citations: ForeignCitations | None = None) -> None:
         super().__init__()
-        self._data, self._taken = data, foreign_citations
+        self._data, self._foreign_citations = data, foreign_citations
         self.foreign_links = foreign_citations.links if foreign_citations else {}
         self._parts = ArchiveParts(data)
         names = _list_texts(self._parts)
@@ -61,15 +61,15 @@ class WordDraft(Draft):
         self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
         self._find_foreign_notes()
-        self._noted = {note: field for text in self._texts.values() for note, field in text.own_notes().items()}
-        self._spots, self._again = self._find_spots()
+        self._field_by_note = {note: field for text in self._texts.values() for note, field in text.own_notes().items()}
+        self._spots, self._repeated_spots = self._find_spots()
         lists = [field for field in self._texts[self._main].fields if field.is_list]
         self._own_list = lists[0] if lists else None
         self.hand_edits += [f"paragraph {field.first.number}: {_SECOND_LIST}" for field in lists[1:]]
         if self._own_list:
             self.compare_list(self._own_list.code, self._own_list.display.splitlines())
         texts_once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
-        self._marked = paragraphs.find_list_paragraph(texts_once, self.mistakes, has_list=self._own_list is not None)
+        self._list_paragraph = paragraphs.find_list_paragraph(texts_once, self.mistakes, has_list=bool(self._own_list))
         for name, text in self._texts.items():
             if name != self._main:
                 self.mistakes += paragraphs.find_misplaced_marks(text.paragraphs, _name_of_part(name))
@@ -78,7 +78,7 @@ class WordDraft(Draft):
         self.is_from_markdown = has_markdown_list(self._texts[self._main].data)
 
     def _read_part(self, name: str) -> WordText:
-        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._taken)
+        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._foreign_citations)
         scan(text.data, text, name)
         return text
 
@@ -98,7 +98,7 @@ class WordDraft(Draft):
         """Return the citations in their order, and those that repeat a citation of another place."""
         all_spots: list[Spot] = []
         own_notes = {note for text in self._texts.values() for field in text.fields for note in field.notes}
-        own_notes -= set(self._noted)
+        own_notes -= set(self._field_by_note)
         for number, (name, text) in enumerate(self._texts.items()):
             for field in text.fields:
                 if not field.is_list:
@@ -129,7 +129,7 @@ class WordDraft(Draft):
         if memory and field_in_text:
             order = self._order(number, field_in_text.first, field_in_text.start)
             location = _place_of_paragraph(name, order, field_in_text.first)
-            inner = [self._noted[note] for note in field.notes if note in self._noted]
+            inner = [self._field_by_note[note] for note in field.notes if note in self._field_by_note]
             displays = [(code_field.code, code_field.display) for code_field in (field, *inner)]
             yield spots.make_filled_spot(
                 self, Spot(name, order, location, field_in_text.first, *memory), field_in_text, displays
@@ -154,7 +154,7 @@ class WordDraft(Draft):
                 continue
             edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
         numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(to_fill)))}
-        for spot in self._again:
+        for spot in self._repeated_spots:
             if spot.source_text in numbers and not spot.is_changed:
                 edits[spot.part] += _fill_inline(
                     spot, numbers[spot.source_text], filling, fields, self._texts[spot.part].data
@@ -199,7 +199,7 @@ class WordDraft(Draft):
     def _list(self, filling: DocumentFilling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield the edits that put the list at its old place, or at its mark, or at the end."""
         text = self._texts[self._main]
-        old_list, list_paragraph, result = self._own_list, self._marked, filling.result
+        old_list, list_paragraph, result = self._own_list, self._list_paragraph, filling.result
         properties = old_list.properties if old_list else _properties_at(list_paragraph, 0) if list_paragraph else b""
         properties = word_xml.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
