@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any, Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from protlib.fulltext.page_text import FileText
 from protlib.fulltext.reading_process import HELPER, unpack_text
@@ -16,8 +16,8 @@ from protlib.system.signals import last_words
 _MOST_WORKERS: Final = 4  # each may take the memory of a large file; more gain little beside one that writes
 _SECONDS_DEAF: Final = 0.1  # between two looks at whether the reader is still wanted
 
-
-Ask = Callable[[HelperProcess, Path], Any]
+_Result = TypeVar("_Result")
+Ask = Callable[[HelperProcess, Path], _Result]
 """What asks a helper for something of a file, and returns its answer; raises ValueError, with the reason."""
 
 
@@ -36,14 +36,14 @@ def read_files(paths: Iterable[Path], *, worker_count: int = 0, seconds: int = S
 
 
 def ask_for_files(
-    paths: Iterable[Path], ask: Ask, *, worker_count: int = 0, seconds: int = SECONDS
-) -> Generator[tuple[Path, Any, str]]:
+    paths: Iterable[Path], ask: Ask[_Result], *, worker_count: int = 0, seconds: int = SECONDS
+) -> "Generator[_Answer[_Result]]":
     """Yield each file with the answer of a helper about it and its problem, "" for none, in the order of the answers.
 
     By default there is a worker for each processor, up to four. Whoever stops asking, or is stopped by a signal, stops
     the workers.
     """
-    answers: _Answers = SimpleQueue()
+    answers: _Answers[_Result] = SimpleQueue()
     idle = [
         _Worker(ask, answers, seconds) for _number in range(worker_count or min(_MOST_WORKERS, os.cpu_count() or 1))
     ]
@@ -65,7 +65,7 @@ def _ask_for_text(helper: HelperProcess, path: Path) -> FileText:
     return unpack_text(helper.ask(str(path.absolute())))
 
 
-def _wait_for(answers: "_Answers") -> "tuple[_Worker, _Answer]":
+def _wait_for(answers: "_Answers[_Result]") -> "tuple[_Worker[_Result], _Answer[_Result]]":
     """Return the next of the answers; the wait has ends, at which a signal is heard that came to another thread."""
     while True:
         with suppress(Empty):
@@ -73,7 +73,7 @@ def _wait_for(answers: "_Answers") -> "tuple[_Worker, _Answer]":
 
 
 @contextmanager
-def _ending(workers: "Sequence[_Worker]") -> Iterator[None]:
+def _ending(workers: "Sequence[_Worker[_Result]]") -> Iterator[None]:
     """End the workers at the end of the block, and where a signal ends this process."""
 
     def kill() -> None:
@@ -89,10 +89,10 @@ def _ending(workers: "Sequence[_Worker]") -> Iterator[None]:
                 worker.wait_for_end()
 
 
-class _Worker:
+class _Worker(Generic[_Result]):
     """A helper, and the thread that waits for its answers."""
 
-    def __init__(self, ask: Ask, answers: "_Answers", seconds: int) -> None:
+    def __init__(self, ask: Ask[_Result], answers: "_Answers[_Result]", seconds: int) -> None:
         self._ask = ask
         self._answers = answers
         self._helper = HelperProcess(HELPER, seconds)
@@ -121,7 +121,7 @@ class _Worker:
         while (path := self._paths.get()) is not None:
             self._answers.put((self, self._answer_for(path)))
 
-    def _answer_for(self, path: Path) -> "_Answer":
+    def _answer_for(self, path: Path) -> "_Answer[_Result]":
         try:
             return path, self._ask(self._helper, path), ""
         except ValueError as error:
@@ -130,5 +130,5 @@ class _Worker:
             return path, None, f"cannot read its text: {error}"
 
 
-_Answer = tuple[Path, Any, str]
-_Answers = SimpleQueue[tuple[_Worker, _Answer]]
+_Answer = tuple[Path, _Result | None, str]
+_Answers = SimpleQueue[tuple[_Worker[_Result], _Answer[_Result]]]

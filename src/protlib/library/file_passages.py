@@ -79,10 +79,10 @@ def _read_page(file_text: "KeptText | None", hit: "PageHit", results: "Results")
         if file_text is None:
             return None
         text = file_text.page(hit.page).text
-        sentence = pick_sentence(text, results.in_pages)
+        sentence = pick_sentence(text, results.page_marks)
         if not sentence.spans:  # it runs over the end of the page
             text = _end_of_page(file_text, hit.page)
-            sentence = pick_sentence(text, results.in_pages)
+            sentence = pick_sentence(text, results.page_marks)
     except (ValueError, IndexError):
         return None
     return _ReadPage(hit, file_text, text, sentence)

@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from protlib.citing.citation import TextRun, plain_text
 from protlib.citing.engine import inlines
@@ -31,6 +31,7 @@ from protlib.render.charts import png
 from protlib.render.charts.svg import to_sentences
 from protlib.text import direction_of, isolate
 
+OfficeForm = Literal["docx", "odt", "pdf"]
 _NO_NAME: Final = ["", [], []]
 _MOST_HEIGHT_OF_A_PICTURE: Final = 1.2
 """How high a picture may be, in widths of the text: it is to have room on a page below its heading."""
@@ -66,7 +67,7 @@ def _with_direction(direction: str) -> list[object]:
     return ["", [], [["dir", direction]]]
 
 
-def make_office_document(overview: Overview, form: str, reference: Path | None, *, has_pictures: bool) -> bytes:
+def make_office_document(overview: Overview, form: OfficeForm, reference: Path | None, *, has_pictures: bool) -> bytes:
     """Return an overview as docx, odt or pdf, with charts as pictures or as tables; `reference` gives the styles.
 
     LibreOffice makes PDF files where it is installed, else another program. Raises UsageError where there is no engine,
@@ -85,7 +86,7 @@ def make_office_document(overview: Overview, form: str, reference: Path | None, 
 
 
 def _make_document(
-    overview: Overview, form: str, intermediate_form: str, arguments: Sequence[str], *, has_pictures: bool
+    overview: Overview, form: OfficeForm, intermediate_form: str, arguments: Sequence[str], *, has_pictures: bool
 ) -> bytes:
     """Return an overview in a form, perhaps through another one, with the engine's arguments: PDF through LaTeX."""
     meta_values = {"title": overview.title, "date": overview.date, "lang": overview.language}

@@ -32,12 +32,12 @@ _DISTINCTIVE_LETTERS: Final = 4  # an acronym in capitals of fewer letters is a 
 class QueryMeanings(NamedTuple):
     """What the parts of a query stand for in a library.
 
-    Words stand for themselves alone if `exact`. `restrict` returns the records of a filter, of a saved search, or with
-    a word in the text of a file.
+    Words stand for themselves alone if `exact`. `find_by_node` returns the records of a filter, of a saved search, or
+    with a word in the text of a file.
     """
 
     exact: bool
-    restrict: Callable[[q.Node], int]
+    find_by_node: Callable[[q.Node], int]
     own_fields: OwnFields
     other_names: OtherNames
 
@@ -50,7 +50,7 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], scope: int, meanings
     """
     exact = meanings.exact
     evaluation = _Evaluation(index, nodes, meanings, by_concept=not exact)
-    scope = evaluation.restrict(scope)
+    scope = evaluation.narrow(scope)
     terms = evaluation.terms()
     if not exact and asks_for_numbers(node for node in nodes if isinstance(node, q.Word)):
         terms.append(_match_figures(index, scope))
@@ -324,7 +324,7 @@ class _Evaluation:
         runs = _find_concepts([self.words[word] for word in bare])
         return {word for run in runs for word in bare[run.start : run.end] if fold_word(word.text) in QUESTION_WORDS}
 
-    def restrict(self, scope: int) -> int:
+    def narrow(self, scope: int) -> int:
         """Return the records among some that match all parts of the query but its bare words."""
         for node in self.nodes:
             if isinstance(node, q.Phrase) and not scope:
@@ -337,7 +337,7 @@ class _Evaluation:
         """Return the records that match a part of the query."""
         match node:
             case q.Word(_, q.TEXT) | q.Phrase(_, q.TEXT) | q.Filter() | q.SavedTerm():
-                return self.meanings.restrict(node)
+                return self.meanings.find_by_node(node)
             case q.Word():
                 return self.words[node].all_bits()
             case q.Phrase():

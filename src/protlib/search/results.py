@@ -45,7 +45,7 @@ class Results(FrozenClass):
     lists show of them, and `explanations` say why each was found. `notes` tell a person what the search did to the
     query, `lacking` are words that some of the records lack; `hits` is for `find_spans` and `make_snippet`, and `saved`
     are the saved searches that were used, for `asks_for_places`. Where words were looked for in files, `pages` are the
-    pages of each publication that have them, the best first, and `in_pages` is what to mark on a page, `unread` are the
+    pages of each publication that have them, the best first, and `page_marks` is what to mark on one, `unread` are the
     checksums of files that have no text yet, and `files` name the files of each publication. `numbers` are those of the
     publications in the index.
     """
@@ -59,7 +59,7 @@ class Results(FrozenClass):
     hits: Hits
     saved: Sequence[Selection] = ()
     pages: "Sequence[Sequence[PageHit]]" = ()
-    in_pages: "Sequence[Group]" = ()
+    page_marks: "Sequence[Group]" = ()
     unread: Sequence[str] = ()
     files: Sequence[Sequence[str]] = ()
     numbers: Sequence[int] = ()
@@ -89,7 +89,7 @@ def select(index: Index, request: Request, *, publications: bool = True, summari
         hits=collect_hits(term for way in ways for term in way.terms),
         saved=selector.saved_selections(),
         pages=pages.pages,
-        in_pages=pages.marks,
+        page_marks=pages.marks,
         unread=pages.unread,
         files=pages.files,
         numbers=numbers,

@@ -95,7 +95,7 @@ class Selector:
 
         index = self._index
 
-        def restrict(node: q.Node) -> int:
+        def find_by_node(node: q.Node) -> int:
             match node:
                 case q.SavedTerm(name):
                     return of_saved(name)
@@ -111,7 +111,7 @@ class Selector:
         def match_rest(nodes: Sequence[q.Node]) -> MatchedRecords:
             from protlib.search.evaluation import QueryMeanings, match  # which a search in files alone does not need
 
-            meanings = QueryMeanings(selection.exact, restrict, self.own_fields, self._request.other_names)
+            meanings = QueryMeanings(selection.exact, find_by_node, self.own_fields, self._request.other_names)
             return match(index, "" if selection.in_files else selection.query, nodes, scope, meanings)
 
         nodes = self._parse(selection.query) if selection.query.strip() else ()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.documents.block_file import (
     SUFFIXES,
+    OverviewForm,
     choose_form,
     make_overview,
     overview_data,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _FORMS: Final = {suffix: form for suffix, form in SUFFIXES.items() if form != "pdf"}
 
 
-def form_of_check(output: str | None) -> tuple[str, str]:
+def form_of_check(output: str | None) -> tuple[OverviewForm, str]:
     """Return the form of a check, and its path; raises UsageError for another suffix."""
     return choose_form(output, "check.html", _FORMS)
 
@@ -59,7 +60,7 @@ class OpenWorks:
         hand_out_converted(cited_records, self._include, mention_fields=())
 
 
-def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: str | None) -> None:
+def write_check(report: "CheckedReport", file: OutputFile, form: OverviewForm, locale: str | None) -> None:
     """Write the check of a report for its author; it is no more open than the report."""
     from protlib.overview.quotation_check import AuthorCheck, make_quotation_blocks
 

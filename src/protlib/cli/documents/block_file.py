@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.shared import choices_text
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from protlib.overview.document_blocks import Block, Overview
     from protlib.overview.overview_words import Wording
 
-SUFFIXES: Final[Mapping[str, str]] = {
+OverviewForm = Literal["docx", "odt", "pdf", "html", "markdown"]
+SUFFIXES: Final[Mapping[str, OverviewForm]] = {
     ".docx": "docx",
     ".odt": "odt",
     ".pdf": "pdf",
@@ -24,7 +25,9 @@ SUFFIXES: Final[Mapping[str, str]] = {
 }
 
 
-def choose_form(output: str | None, example: str, suffixes: Mapping[str, str] = SUFFIXES) -> tuple[str, str]:
+def choose_form(
+    output: str | None, example: str, suffixes: Mapping[str, OverviewForm] = SUFFIXES
+) -> tuple[OverviewForm, str]:
     """Return the form of the file to make, and its path; raises UsageError if the options leave them open."""
     if output is None or output == STANDARD:
         raise UsageError(f"name a file to write: -o {example}")
@@ -63,7 +66,7 @@ def make_overview(title: str, wording: "Wording", paper: str, blocks: "Sequence[
     return Overview(title, day, wording.language, wording.direction, *texts, paper, blocks)
 
 
-def overview_data(overview: "Overview", form: str, reference: Path | None = None) -> bytes:
+def overview_data(overview: "Overview", form: OverviewForm, reference: Path | None = None) -> bytes:
     """Return the content of the file; a message says if its charts are tables."""
     if form == "html":
         from protlib.overview import web_page
