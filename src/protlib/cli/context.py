@@ -123,7 +123,7 @@ def _has_namesakes(path: Path) -> bool:
 
 @contextmanager
 def open_marked_library(context: typer.Context) -> "Iterator[MarkedLibrary]":
-    """Open the library that the command line names, of which the file holds both sides of a merge."""
+    """Open the library that the command line names, whose file has the conflict marks of a merge by Git."""
     from protlib.cli.terminal.progress_bar import progress
     from protlib.library.merges.marked_library import MarkedLibrary
 

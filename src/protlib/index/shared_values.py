@@ -136,7 +136,7 @@ class SharedValues:
 
 
 def _make_text(part: int, field: str, value: str) -> SharedValue:
-    return _make_words(part, without_markup(value), _labels_of(field, value))
+    return _make_text_value(part, without_markup(value), _labels_of(field, value))
 
 
 def _labels_of(field: str, value: str) -> tuple[ValueLabel, ...]:
@@ -153,7 +153,7 @@ def _make_place(part: int, field: str, value: str) -> SharedValue:
     codes = dict.fromkeys(code for place in areas for code in places.codes(place))
     labels = (*_labels_of(field, value), *(ValueLabel("place", code, "") for code in codes or ("",)))
     other_names = [name for place in areas for name in (*place.other_names, *places.surrounding_country(place))]
-    return _make_words(part, " ; ".join((text, *other_names)), labels)
+    return _make_text_value(part, " ; ".join((text, *other_names)), labels)
 
 
 def _make_title_place(place: "Place") -> SharedValue:
@@ -162,11 +162,13 @@ def _make_title_place(place: "Place") -> SharedValue:
 
     labels = tuple(ValueLabel(TITLE_PLACE, code, "") for code in places.codes(place))
     country_names = places.surrounding_country(place) or (place.name,)
-    return _make_words(PLACE, " ; ".join(country_names), labels)
+    return _make_text_value(PLACE, " ; ".join(country_names), labels)
 
 
-def _make_words(part: int, text: str, labels: tuple[ValueLabel, ...], initials: Collection[str] = ()) -> SharedValue:
-    """Return a text that is searched in a part; `initials` are those of an organisation that is called so."""
+def _make_text_value(
+    part: int, text: str, labels: tuple[ValueLabel, ...], initials: Collection[str] = ()
+) -> SharedValue:
+    """Return the value of a text that is searched in a part; `initials` are those of an organisation of this name."""
     words_in_text = tokens(text)
     words = {part: set(words_in_text)}
     if PARTS[part].has_acronyms:
@@ -199,7 +201,7 @@ def _make_person(part: int, field: str, family: int | None, name: Name) -> Share
     labels = _labels_of(field, inverted_name(name))
     if name.literal:
         initials = initials_of(name.literal)
-        value = _make_words(ORGANISATION, f"{name.literal} {name.short}", labels, initials)
+        value = _make_text_value(ORGANISATION, f"{name.literal} {name.short}", labels, initials)
         short_forms = [*_fold_words(name.short), *initials]
     else:
         short_forms = [*_fold_words(name.particle), *_fold_words(name.family)]

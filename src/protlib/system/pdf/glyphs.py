@@ -1,4 +1,4 @@
-"""The letters of a page with their places, of which lines from right to left are put in order."""
+"""The letters of a page with their places; those of a line from right to left come in the order of reading."""
 
 import ctypes
 import re
