@@ -52,6 +52,11 @@ class Program(NamedTuple):
     """It takes BibTeX's "and others" for a person."""
     shows_braces: bool = False
     """It shows the braces that protect capitals in a BibTeX title."""
+    has_bibtex_styles: bool = False
+    """Its styles print no number, volume, page or court of a treaty, a case or a law, but `howpublished`.
+
+    Those of BibTeX sort a work without an author by its `key`.
+    """
     wants_bom: bool = False
     """It reads a table as UTF-8 only with a byte order mark."""
 
@@ -75,6 +80,6 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     ),
     "word": Program(("word",), shows_braces=True),
     "excel": Program(("csv", "xlsx", "tsv"), wants_bom=True),
-    "latex": Program(("bibtex", "biblatex")),
+    "latex": Program(("bibtex", "biblatex"), has_bibtex_styles=True),
     "typst": Program(("hayagriva",)),
 }  # fmt: skip

@@ -165,9 +165,15 @@ def _key(draft: EntryDraft, keys_in_use: set[str]) -> str:
     return key
 
 
+_FIELDS_FOR_STYLES: Final = frozenset({"howpublished", "key"})
+"""Fields that repeat what others say, and are left out in reading where they do."""
+
+
 def _to_pack(publication: Publication, draft: EntryDraft, entry: BibEntry) -> RawRecord:
     """Return the values to pack beside the fields of an entry, and their readings."""
-    if draft.options.program.makes_items or not is_certain(publication, entry.key, entry.type):
+    program = draft.options.program
+    is_for_styles = program.has_bibtex_styles and not entry.fields.keys().isdisjoint(_FIELDS_FOR_STYLES)
+    if program.makes_items or is_for_styles or not is_certain(publication, entry.key, entry.type):
         return packed.values_to_pack(publication, record(entry)[0])
     values = publication.filled()
     unsaid_fields = (_other_number(entry.type), *_UNWRITTEN_FIELDS[draft.dialect])

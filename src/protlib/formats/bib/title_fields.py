@@ -9,11 +9,12 @@ from typing import Final
 
 from protlib.formats.bib.entry_draft import EntryDraft
 from protlib.formats.bib.entry_types import ARTICLES, ONLINE, PARTS
+from protlib.formats.bib.fields import KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.unread import UnreadFields
 from protlib.record.model import LEGAL
-from protlib.text import NO_CASE, add_case_marks, split_case_marks, without_markup
+from protlib.text import NO_CASE, add_case_marks, split_case_marks, without_markup, words
 
 _TITLE_ADDITIONS: Final = {
     prefix: (f"{prefix}title", ((":", f"{prefix}subtitle"), (".", f"{prefix}titleaddon")))
@@ -48,6 +49,8 @@ def read_titles(unread: UnreadFields) -> None:
         title, container = container, ""
     unread.store_value("title", _without_whole_mark(title) if unread.raw_record.get("type") in LEGAL else title)
     unread.store_value("container_title", container)
+    if "key" in unread.remaining and words(decode(unread.peek("key"))) == words(without_markup(title)):
+        del unread.remaining["key"]
     unread.keep("booktitle", raw_book if not main and book not in {title, container} else "")
     unread.keep("journal", journal if journal != (container or title) else "")
 
@@ -96,6 +99,9 @@ def write_titles(draft: EntryDraft) -> Iterator[tuple[str, str]]:
         field = _container_field(draft)
         yield field, draft.text(container) if field in _JOURNALS else draft.title(container)
     yield "title", title
+    is_anonymous = not (publication.authors or publication.editors or f"{KEPT_PREFIX}key" in publication.extra)
+    if is_anonymous and draft.options.program.has_bibtex_styles and not draft.is_biblatex:
+        yield "key", draft.text(without_markup(publication.title))
 
 
 def _with_whole_mark(draft: EntryDraft) -> str:
