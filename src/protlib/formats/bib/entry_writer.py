@@ -174,7 +174,8 @@ _EXTRA_WRITERS: Final = {dialect: _writers_by_field(dialect, is_field=False) for
 _ROLES: Final = frozenset(map(target, ROLES))
 _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
     write_people_fields: ("authors", "editors", "translators"), write_titles: ("title", "container_title"),
-    write_publisher: ("publisher", "number", "volume", "page"), _write_numbers: ("number", "issue", "collection_number"),
+    write_publisher: ("publisher", "number", "volume", "page"),
+    _write_numbers: ("number", "issue", "collection_number"),
     write_dates: ("date", "status"), _write_genre: ("genre",), _write_language: ("language",),
 }  # fmt: skip
 """The functions for fields that depend on each other or on the entry's type, and the record's fields that they cover.

@@ -73,7 +73,7 @@ def write_publisher(draft: EntryDraft) -> Iterator[tuple[str, str]]:
 
 
 def _iterate_source(draft: EntryDraft) -> Iterator[str]:
-    """Yield where a treaty, a case or a law stands, for styles that print no more of it: "2237 UNTS 319", its number."""
+    """Yield where a treaty, a case or a law stands, for styles that print no more: "2237 UNTS 319", its number."""
     publication = draft.publication
     if not draft.options.program.has_bibtex_styles or draft.entry_type not in _PRINTED_AS_MISC:
         return
