@@ -48,7 +48,7 @@ def test_unknown_keys_are_named_with_their_lines_and_nothing_is_written(protlib:
         (["r.txt", "-o", "r.txt"], "r.txt is the report itself", 2),
         (
             ["r.tex", "-o", "r.docx"],
-            "r.tex: not a report fill can read; protlib export --cited-in r.tex",
+            "r.tex: not a report fill can read; protlib export --cited-in r.tex --for latex -o refs.bib writes its references",
             3,
         ),
         (["gone.md", "-o", "r.docx"], "gone.md: cannot be read: No such file", 3),

@@ -193,7 +193,7 @@ OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 500
         ("a.pdf", b"%PDF", 3, "a.pdf: not a report fill can read; fill the file that it was made of\n"),
         ("report", b"text", 3, "report: not a report fill can read; fill reads .md, .markdown, .qmd, .rmd, .txt, .docx, .docm or .odt\n"),
         ("a.doc", OLE, 3, "a.doc: not a report fill can read; save it as .docx, and fill that\n"),
-        ("a.typ", b"@jobe2010causes", 3, "a.typ: not a report fill can read; protlib export --cited-in a.typ -o refs.bib writes its references\n"),
+        ("a.typ", b"@jobe2010causes", 3, "a.typ: not a report fill can read; protlib export --cited-in a.typ --for typst -o refs.yml writes its references\n"),
         ("a.md", None, 3, "a.md: cannot be read: No such file or directory\n"),
         ("a.doc", None, 3, "a.doc: cannot be read: No such file or directory\n"),
     ],

@@ -43,10 +43,12 @@ _KINDS: Final[Mapping[str, ReportForm]] = {
 """What a report is, by its suffix."""
 _MARKDOWN_KINDS: Final = frozenset({"markdown", "text"})
 _NO_TEXT: Final = frozenset({"docx", "odt", "pdf"})
-_REFERENCES: Final = "protlib export --cited-in {} -o refs.bib writes its references"
+_REFERENCES: Final = "protlib export --cited-in {{}} {} writes its references"
 _ELSEWHERE: Final[Mapping[str, str]] = {
     **dict.fromkeys((".doc", ".rtf", ".pages"), "save it as .docx, and fill that"),
-    **dict.fromkeys((".tex", ".ltx", ".typ", ".ipynb"), _REFERENCES),
+    **dict.fromkeys((".tex", ".ltx"), _REFERENCES.format("--for latex -o refs.bib")),
+    ".typ": _REFERENCES.format("--for typst -o refs.yml"),
+    ".ipynb": _REFERENCES.format("-o refs.bib"),
     ".pdf": "fill the file that it was made of",
 }
 """What to do with documents that are not filled, by their suffix."""
