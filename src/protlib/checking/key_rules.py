@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.fields.labels import label
-from protlib.record.keys import maker_text
+from protlib.record.keys import lacks_vowels, maker_text
 from protlib.record.model import Publication
 
 # Such as "iom2009caring", "jobe2010causesa": who, the year, the first distinctive word of the title.
@@ -39,6 +39,7 @@ def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw
 
 
 def _first_person(publication: Publication) -> str:
-    """Return the first author's part of a key, "" for organisations."""
+    """Return the first author's part of a key, "" for organisations, and where another key may say it otherwise."""
     first = publication.authors[:1]
-    return maker_text(first[0]) if first and not first[0].literal else ""
+    is_certain = first and not first[0].literal and not lacks_vowels(first[0].family)
+    return maker_text(first[0]) if is_certain else ""

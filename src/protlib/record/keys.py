@@ -17,16 +17,21 @@ from protlib.selection import SAVED
 from protlib.system.shell import command_line, quote
 from protlib.text import clean, comparable_key, fold, suggestion, without_markup
 
+_ARABIC: Final = {
+    **dict(zip("ابتجحدرزسصضطعفقكلمنهويپگ", "abtjhdrzssdtafqklmnhwypg", strict=True)),
+    "ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "ظ": "z", "غ": "gh", "چ": "ch", "ژ": "zh",
+}  # fmt: skip
+"""The letters of Arabic and Persian, which write no short vowels."""
 _LETTERS: Final[dict[int, str]] = str.maketrans(
     {
+        **_ARABIC,
         **dict(zip("абвгґдеєзиіїйклмнопрстуфыэѓќљњћђџј", "abvggdeeziiijklmnoprstufyegklnhdjj", strict=True)),
         **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
         "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ў": "u",
-        "ь": "",
-        "ъ": "", "θ": "th", "χ": "ch", "ψ": "ps",
+        "ь": "", "ъ": "", "θ": "th", "χ": "ch", "ψ": "ps",
     }
 )  # fmt: skip
-"""Cyrillic and Greek letters, folded, in the simplest transliteration of library catalogues; one letter is enough."""
+"""Letters that are not Latin, folded, in the simplest transliteration of library catalogues; one letter is enough."""
 
 # All programs that read keys accept letters, digits and this punctuation as they stand. Other signs have a meaning: `^
 # \ { } % # ~ $ &` to TeX (`^^5c` is its backslash), `, = " '` and parentheses to BibTeX and biber, `; @ [ ]` to pandoc,
@@ -41,8 +46,7 @@ _WORD = expression(r"[^\W_]+(?:['-][^\W_]+)*")
 _ACRONYM_OF_OFFICE: Final = expression(r"([A-Z]{3,})\s+\S")
 _NOT_IN_KEY = expression(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40  # letters: German compounds fit; a longer word is a link
-# A message names at most so many unknown keys.
-_MOST_KEYS: Final = 5
+_MOST_KEYS: Final = 5  # that nobody knows, in a message
 _LONGEST_KEY: Final = 60  # letters in a message: no key is so long
 # Such as "2009" and "2009a" in "(IOM, 2009a)", a citation by author and year; a key has letters and digits together.
 _YEAR: Final = expression(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
@@ -327,9 +331,15 @@ def maker_text(name: Name) -> str:
         _fold_to_letters(name.short)
         or _fold_to_letters(names.acronym(name.literal))
         or _leading_acronym(name.literal)
+        or (_acronym_of(name) if lacks_vowels(name.literal) else "")  # its initials say little
         or _initials(name.literal)
         or _acronym_of(name)
     )
+
+
+def lacks_vowels(text: str) -> bool:
+    """Tell whether a text has Arabic letters: its short vowels are not written, but people's keys have them."""
+    return not _ARABIC.keys().isdisjoint(text)
 
 
 def _leading_acronym(literal: str) -> str:
