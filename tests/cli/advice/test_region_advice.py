@@ -110,6 +110,17 @@ def test_one_publication_is_told_as_one(protlib: Run) -> None:
     assert ran.err == "protlib: nothing found; 1 is about the region Sahel: protlib search --region Sahel\n"
 
 
+def test_a_region_alone_is_told_where_it_finds_more_than_its_words(protlib: Run) -> None:
+    protlib("add", "--title", "Migration in LAC", "--region", "Latin America")
+    protlib("add", "--title", "Children", "--country", "Peru")
+    assert (protlib("search", "Latin America", "migration").err, protlib("search", "LAC -migration").code) == ("", 1)
+    ran = protlib("search", "LAC")
+    assert (len(ran.out.splitlines()), ran.code) == (1, 0)
+    assert ran.err.startswith("2 are about the region Latin America")
+    again = protlib(*line_of(ran.err))
+    assert (len(again.out.splitlines()), again.err) == (2, "")
+
+
 @pytest.mark.parametrize("query", ['handbook region:"Sahel"', "handbook (Sahel OR Maghreb)", 'title:"Sahel" handbook'])
 def test_words_of_a_region_inside_other_signs_break_no_query(protlib: Run, query: str) -> None:
     protlib("add", "--title", "Statistics", "--country", "Mali")

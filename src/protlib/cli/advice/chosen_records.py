@@ -61,8 +61,8 @@ def say_notes(library: "Library", selection: "Selection", results: "Results") ->
     """Print how the words of a selection were read, and the line to type if some of them name a region."""
     for note in results.notes:
         say(note)
-    if results.total and results.lacking:
+    if results.total and (results.lacking or selection.query != selection.query.lower()):
         from protlib.cli.advice.place_advice import region_line  # which reads the gazetteer
 
-        if line := region_line(library, selection, results.lacking):
+        if line := region_line(library, selection, results.lacking, results.total):
             say(line)

@@ -48,20 +48,26 @@ class _Region(NamedTuple):
         return " ".join(self.make_pattern().sub(" ", text, count=1).split())
 
 
-def region_line(library: "Library", selection: "Selection", lacking_words: Sequence[str]) -> str:
-    """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none."""
+def region_line(
+    library: "Library", selection: "Selection", lacking_words: Sequence[str], total_of_words: int = 0
+) -> str:
+    """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none.
+
+    A query that is a region and nothing else gets it where the region finds more than its words do.
+    """
     if selection.regions or not selection.query:
         return ""
     missed_words = {fold(word) for text in lacking_words for word in re.findall(_WORD, text)}
     for region in _regions(selection.query):
-        if missed_words.isdisjoint(map(fold, region.words)):
+        other_words = region.remove_from(selection.query)
+        if missed_words.isdisjoint(map(fold, region.words)) and other_words:
             continue
-        region_selection = selection.changed(query=region.remove_from(selection.query), regions=(region.name,), limit=1)
+        region_selection = selection.changed(query=other_words, regions=(region.name,), limit=1)
         try:
             total = library.select(region_selection, publications=False, summaries=False).total
         except UsageError:  # what is left of it is no query
             continue
-        if total:
+        if total > total_of_words * (not other_words):
             line = _line(sys.argv[1:], region)
             verb = "is about" if total == 1 else "are about"
             return f"{total} {verb} the region {region.name}: {line}"

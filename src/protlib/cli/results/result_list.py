@@ -79,7 +79,7 @@ def put_asked_excerpts(
 
 def put_notes(library: "Library", selection: "Selection", results: "Results") -> None:
     """Print how the words of a selection were read."""
-    if results.notes or results.lacking:
+    if results.notes or results.lacking or selection.query != selection.query.lower():
         from protlib.cli.advice.chosen_records import say_notes  # which most lists do not need
 
         say_notes(library, selection, results)
