@@ -322,6 +322,18 @@ def test_a_column_that_is_no_field_follows_its_table(protlib: Run) -> None:
     assert "\ncsv:State: printed\n" in protlib("show", "ilo2001work").out
 
 
+@pytest.mark.parametrize("how", ["replace", "update"])
+def test_a_second_column_of_a_field_changes_nothing_the_next_night(protlib: Run, tmp_path: Path, how: str) -> None:
+    """The second column stays in `extra`; every other night took it away and put it back."""
+    Path("list.csv").write_text("Title,DOI,DOI_URL\nNets of the Coast,10.1000/nets,https://doi.org/10.1000/nets\n")
+    protlib("import", "list.csv", "--on-duplicate", how)
+    before = (tmp_path / "library.json").read_bytes()
+    assert "10.1000/nets" in before.decode()
+    for again in (how, "replace", "update"):
+        assert protlib("import", "list.csv", "--on-duplicate", again, "-q").out == ""
+    assert (tmp_path / "library.json").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("heading", "options", "places"),
     [("countries", (), ""), ("Pays", (), "Mali"), ("Pays", ("--map", "Pays=countries"), "")],

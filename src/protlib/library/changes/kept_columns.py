@@ -69,12 +69,13 @@ def part_other_answers(existing: Publication, row: Publication) -> tuple[Publica
 
 
 def drop_read_columns(
-    plan: Plan, outcomes: Mapping[int, Outcome], fields: Mapping[str, str], now: str
+    plan: Plan, outcomes: Mapping[int, Outcome], rows: Sequence[Publication], fields: Mapping[str, str], now: str
 ) -> dict[int, Outcome]:
     """Remove values from `extra` that a field of the record has by now; return the outcome of each row.
 
-    `fields` maps the headings of the table to fields. Values that the field does not have stay. Where a column of notes
-    is private now, the note loses the paragraphs that the private note has.
+    `fields` maps the headings of the table to fields. Values that the field does not have stay, and those that the row
+    still has in `extra`, as the second of two columns of a field. Where a column of notes is private now, the note
+    loses the paragraphs that the private note has.
     """
     from protlib.formats.tables.columns import ORIGIN
     from protlib.record.fields.headings import field_of
@@ -82,7 +83,13 @@ def drop_read_columns(
     origins = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
     closes_note = any(field == "private_note" and field_of(heading) == "note" for heading, field in fields.items())
     return {
-        position: _drop_read(plan, outcome, origins, now, closes_note=closes_note)
+        position: _drop_read(
+            plan,
+            outcome,
+            {name: field for name, field in origins.items() if name not in rows[position].extra},
+            now,
+            closes_note=closes_note,
+        )
         for position, outcome in outcomes.items()
     }
 

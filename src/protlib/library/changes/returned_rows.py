@@ -218,7 +218,7 @@ def _change_records(
         outcomes[position] = outcome.changed(
             action="updated", publication=updated, old_record=current, notes=notes, conflicts=conflicts
         )
-    outcomes.update(drop_read_columns(plan, outcomes, rules.upsert.fields, rules.now))
+    outcomes.update(drop_read_columns(plan, outcomes, rows.publications, rules.upsert.fields, rules.now))
 
 
 def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable[int], records: Records) -> None:
