@@ -221,6 +221,41 @@ def test_a_table_of_publish_or_perish_has_journals_below_source() -> None:
 
 
 @every_row(
+    ("header", "row", "values"),
+    [
+        ("title,source,volume,issue,openalex_id,type", "On camps,Refuge,7,2,W1,article", ("article-journal", "Refuge", "")),
+        ("Title,Source,Volume,CENTRAL ID", "On camps,BMC public health,7,CN-1", ("article-journal", "BMC public health", "")),
+        ("title,source,volume", "On camps,PubMed; Scopus,7", ("document", "", "")),
+        ("key,title,source,volume", "roe2001camps,On camps,refs.ris,7", ("document", "", "")),
+        ("title,source", "On camps,Refuge", ("document", "", "")),
+        ("Title,Publication Type,Source Title,Publisher,Source Country", "On camps,book chapter,Law of Camps,Brill,Netherlands", ("chapter", "Law of Camps", "Brill")),
+        ("Title,Journal,PublicationType", "On camps,Refuge,Journal Article; Observational Study", ("article-journal", "Refuge", "")),
+        ("Title,Source title,Document Type", "On camps,Refuge,Short survey", ("article-journal", "Refuge", "")),
+        ("key,title,container_title,type", "roe2001camps,On camps,SocArXiv,article", ("article", "SocArXiv", "")),
+    ],
+)  # fmt: skip
+def test_the_journal_the_publisher_and_the_type_of_tables_of_databases(
+    header: str, row: str, values: tuple[str, ...]
+) -> None:
+    [record] = csv_table.loads(f"{header}\n{row}\n").publications
+    assert (record.type, record.container_title or "", record.publisher or "") == values
+
+
+def test_two_whole_names_are_two_people_where_other_cells_have_more() -> None:
+    rows = (
+        "Jane Roe, Ana Soto, Hans Kim",
+        "Micha Germann, Uwe Serdült",
+        "Ministry of Labour, Social Affairs and Youth",
+    )
+    table = "Title,Authors\n" + "".join(f'Camps {number},"{row}"\n' for number, row in enumerate(rows))
+    _, pair, ministry = csv_table.loads(table).publications
+    assert [name.family for name in pair.authors] == ["Germann", "Serdült"]
+    assert [name.literal for name in ministry.authors] == ["Ministry of Labour, Social Affairs and Youth"]
+    [inverted, *_] = csv_table.loads('Title,Authors\nCamps,"Garcia Lopez, Maria Jose"\nLaw,"Roe, Jane"\n').publications
+    assert [name.family for name in inverted.authors] == ["Garcia Lopez"]
+
+
+@every_row(
     ("heading", "source", "values"),
     [
         ("Citation", "Psychol Sci. 2016 Aug;25(4):317-41. doi: 10.1017/x. Epub 2016 Apr 12.", ("Psychol Sci", "2016-08", "25", "4", "317-41")),

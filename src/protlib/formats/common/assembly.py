@@ -282,7 +282,7 @@ def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
         raw["type"], genre = type_of(raw["type"])
         if genre:
             raw.setdefault("genre", genre)
-        if raw["type"] == "article" and any(cell.field == "type" != cell.heading for cell in cells):
+        if raw["type"] == "article" and any(cell.field in {"", "type"} - {cell.heading} for cell in cells):
             raw["type"] = "article-journal" if raw.get("container_title") else "article"
     if raw.get("type", "document") != "document" or _says_document(cells):
         return

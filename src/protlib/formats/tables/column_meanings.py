@@ -12,7 +12,7 @@ from protlib.formats.tables.cell_marks import with_cell
 from protlib.formats.tables.columns import JOURNAL_SOURCE, WHOLE_REFERENCE
 from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
 from protlib.formats.tables.whole_references import are_sources, hold_references
-from protlib.record import dates
+from protlib.record import dates, names
 from protlib.record.access import Access
 from protlib.record.access_words import level_of, plain_mark
 from protlib.record.dates.date_reader import date_days, find_unclear_days, has_month_first, order_days
@@ -24,6 +24,7 @@ from protlib.record.fields.headings import field_of, normalise_heading, type_of
 from protlib.record.fields.spreadsheet import days_of_numbers, months_shown
 from protlib.record.identifiers import symbols
 from protlib.system.shell import quote
+from protlib.text import words
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
@@ -63,6 +64,9 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
     new_columns = list(columns)
     fields = {column.field for column in columns}
     for position, column in enumerate(columns):
+        if _names_journals(column, fields) and not _name_databases(cells_with_text(body, position)):
+            new_columns[position] = column._replace(field="container_title")
+            continue
         is_named = column.heading == column.field and not is_status(column.heading)
         if not column.heading or is_named or comparable(column.heading) in by_heading:
             continue
@@ -75,10 +79,27 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
 
 
 def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
-    """Tell whether a column "Source title" has who issued a work: Overton has the country of the source beside it."""
-    if normalise_heading(column.heading) != "sourcetitle":
+    """Tell whether a column "Source title" has who issued a work: Overton has the country of the source beside it.
+
+    Lens has that, too, and the publisher in a column of its own.
+    """
+    if normalise_heading(column.heading) != "sourcetitle" or any(other.field == "publisher" for other in columns):
         return False
     return any(normalise_heading(other.heading) == "sourcecountry" for other in columns)
+
+
+def _names_journals(column: Column, fields: Collection[str]) -> bool:
+    """Tell whether a column "Source" may have the journals of articles: their volumes stand beside it.
+
+    A table of protlib's own has keys, and where its records are from.
+    """
+    is_source = normalise_heading(column.heading) == "source"
+    return is_source and "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
+
+
+def _name_databases(cells: Collection[str]) -> bool:
+    """Tell whether a cell names a database in which works were found, as "Scopus; PubMed" does."""
+    return any(not heading_words_for("databases").isdisjoint(words(cell)) for cell in cells)
 
 
 def _with_references(columns: list[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[Column]:
@@ -159,15 +180,38 @@ def _map_of(heading: str, field: str, form: str) -> str:
     return f"--map {quote(f'{heading}={field} ({form})')}"
 
 
-def with_divided_topics(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """Return the rows with ";" for the commas of topics, where the parts stand elsewhere, too: "Health, Law" and "Law".
+def with_divided_lists(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """Return the rows with ";" for the commas of topics, and between two people, where other cells show that.
 
-    Else a comma is part of a topic: "Law, policy and practice".
+    The parts of topics stand elsewhere, too: "Health, Law" and "Law". Else a comma is part of a topic: "Law, policy and
+    practice". Beside "Jane Roe, Ana Soto, Hans Kim", "Jane Roe, Ana Soto" are no family and given names.
     """
     for position, column in enumerate(columns):
         if column.field == "topics" and _are_lists({*cells_with_text(rows, position)}):
             rows = [_with_divided_cell(row, position) for row in rows]
+        elif column.field == "authors" and _are_whole_names({*cells_with_text(rows, position)}):
+            rows = [
+                _with_divided_cell(row, position) if any(map(_is_pair, row.cells[position : position + 1])) else row
+                for row in rows
+            ]
     return rows
+
+
+def _are_whole_names(cells: Collection[str]) -> bool:
+    """Tell whether a column has lists of names such as "Jane Roe, Ana Soto, Hans Kim"; few have a name of one word."""
+    lists = [cell.split(", ") for cell in cells if ", " in cell]
+    are_whole = [all(" " in part.strip() and not {*";|"} & {*part} for part in parts) for parts in lists]
+    long_count = sum(is_whole and len(parts) > 2 for is_whole, parts in zip(are_whole, lists, strict=True))
+    return long_count > 3 * are_whole.count(False)
+
+
+def _is_pair(cell: str) -> bool:
+    """Tell whether a cell would be one person, with several words on both sides of its comma."""
+    parts = cell.split(", ")
+    if len(parts) != 2 or not all(" " in part.strip() for part in parts):
+        return False
+    people = names.parse_list(cell)
+    return len(people) == 1 and not people[0].literal
 
 
 def _are_lists(cells: Collection[str]) -> bool:

@@ -16,7 +16,7 @@ from protlib.formats.tables.cell_marks import (
     without_codes,
     without_fractions,
 )
-from protlib.formats.tables.column_meanings import decide_by_cells, find_marked, with_dates, with_divided_topics
+from protlib.formats.tables.column_meanings import decide_by_cells, find_marked, with_dates, with_divided_lists
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, NUMBERS, ORIGIN, PACKED, TOGETHER, WHOLE_RECORD_FIELDS
 from protlib.formats.tables.header import (
     Column,
@@ -82,7 +82,7 @@ def _read_table(rows: Sequence[TableRow], options: ReadOptions, problems: list[P
     table = _Table(columns, options, by_heading, levels, is_foreign=is_foreign)
     rows, years = with_serial_years(parts.body, columns)
     if is_foreign:
-        rows = with_divided_topics(without_fractions(without_blanks(rows, columns), columns), columns)
+        rows = with_divided_lists(without_fractions(without_blanks(rows, columns), columns), columns)
     rows, dates = with_dates(rows, columns, options, is_foreign=is_foreign)
     body, repeats = with_repeats(rows, columns) if is_foreign else Repeats(rows, [])
     body = with_authors_above(body, columns) if is_foreign else body

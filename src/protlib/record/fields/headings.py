@@ -110,6 +110,8 @@ def type_of(text: str) -> tuple[str, str]:
         if kind in {"report", "thesis"}:
             return kind, "" if name in {kind, *_words()["type"]["report"]} else text
         return kind, text if name in _words()["genre"].get(kind, ()) else ""
+    if any(type_of(part) == ("article-journal", "") for part in text.split("; ") if part != text):
+        return "article-journal", text  # such as "Journal Article; Observational Study" of PubMed
     parts = words(text)
     is_report = bool(parts) and (not heading_words_for("reports").isdisjoint({parts[0], parts[-1]}))
     return ("report" if is_report else "document"), text
