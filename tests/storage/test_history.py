@@ -316,7 +316,7 @@ class TestARedo:
         store = add(path, ONE)
         add(path, TWO)
         store.undo()
-        monkeypatch.setattr("protlib.storage.history.versions.Versions.forget_undone", lambda _self: None)
+        monkeypatch.setattr("protlib.storage.history.version_keeper.VersionKeeper.forget_undone", lambda _self: None)
         add(path, THREE)
         with pytest.raises(NothingFoundError, match="nothing to redo"):
             store.redo()

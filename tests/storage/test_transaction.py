@@ -13,7 +13,7 @@ from protlib.record.model import Publication
 from protlib.storage import ChangedMeanwhileError, Store, file_bytes
 from protlib.storage.contents import NotALibraryError
 from protlib.storage.file_bytes import FileBytes
-from protlib.storage.history.versions import Versions
+from protlib.storage.history.version_keeper import VersionKeeper
 from protlib.storage.transaction import Transaction
 from protlib.system.file_identity import stamp
 from sample_records.stored_records import NOW, ONE, TWO, add, full, keys, table_of
@@ -37,7 +37,7 @@ def test_the_file_is_read_once_and_only_when_it_is_asked_for(path: Path) -> None
         contents.append(path.read_bytes())
         return contents[-1]
 
-    transaction = Transaction(path, Versions(path), stamp(path), content)
+    transaction = Transaction(path, VersionKeeper(path), stamp(path), content)
     assert contents == []
     assert [*transaction.read()["publications"]] == ["1"]
     assert transaction.read() is transaction.read()
@@ -46,7 +46,7 @@ def test_the_file_is_read_once_and_only_when_it_is_asked_for(path: Path) -> None
 
 def test_what_is_closed_is_read_anew(path: Path) -> None:
     add(path, ONE)
-    transaction = Transaction(path, Versions(path), stamp(path), path.read_bytes)
+    transaction = Transaction(path, VersionKeeper(path), stamp(path), path.read_bytes)
     before = transaction.read()
     transaction.close()
     assert transaction.read() is not before
@@ -61,7 +61,7 @@ def test_where_there_is_no_file_it_holds_nothing_and_makes_one(path: Path) -> No
 
 
 def test_what_is_no_library_is_refused_when_it_is_read(path: Path) -> None:
-    transaction = Transaction(path, Versions(path), None, lambda: b"[]")
+    transaction = Transaction(path, VersionKeeper(path), None, lambda: b"[]")
     with pytest.raises(NotALibraryError, match="is not a library"):
         transaction.read()
 
@@ -81,7 +81,7 @@ def test_a_commit_that_fails_leaves_the_file_and_can_be_done_again(path: Path, m
 
 def test_of_two_that_read_the_same_file_the_second_is_refused(path: Path) -> None:
     store = add(path, ONE)
-    late = Transaction(store.path, Versions(store.path), store.stamp(), path.read_bytes)
+    late = Transaction(store.path, VersionKeeper(store.path), store.stamp(), path.read_bytes)
     table_of(late).insert(TWO)
     add(path, {"key": "first"})
     with pytest.raises(ChangedMeanwhileError):

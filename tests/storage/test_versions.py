@@ -12,7 +12,7 @@ from tinydb import TinyDB
 
 from protlib.errors import LibraryUnusableError, NothingFoundError
 from protlib.storage import Store
-from protlib.storage.history import stack, versions
+from protlib.storage.history import stack, version_keeper
 from protlib.storage.history.version_files import Version, VersionFiles
 from protlib.system.atomic import write_whole
 from sample_records.stored_records import ONE, THREE, TWO, add, forbidden, keys
@@ -220,7 +220,7 @@ class TestVersions:
 
     def test_that_cannot_be_tidied_up_do_not_fail_a_write(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(path, ONE)
-        monkeypatch.setattr(versions.Versions, "tidy", forbidden)
+        monkeypatch.setattr(version_keeper.VersionKeeper, "tidy", forbidden)
         add(path, TWO)
         assert keys(path) == ["iom2009caring", "jobe2010causes"]
 

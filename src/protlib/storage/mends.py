@@ -14,6 +14,7 @@ from protlib.storage.history.compaction import has_lost_versions, list_provable
 from protlib.storage.history.pack import Checksum, Pack
 from protlib.storage.history.version_bytes import read_whole
 from protlib.storage.history.version_files import Version, VersionFiles
+from protlib.storage.history.version_keeper import VersionKeeper
 from protlib.storage.history.versions import Versions
 from protlib.storage.refusals import is_system_error
 from protlib.storage.replacement import replace_library
@@ -28,7 +29,7 @@ class Mend(NamedTuple):
     carry_out: Callable[[], object]
 
 
-def iterate_mends(path: Path, versions: Versions) -> Iterator[Mend]:
+def iterate_mends(path: Path, versions: VersionKeeper) -> Iterator[Mend]:
     """Yield the repairs of a library and its versions; do all, each before the next is requested, or none."""
     yield from _mend_file(path, versions)
     if damaged := versions.written_files.count_damaged():
@@ -99,7 +100,7 @@ def _set_part_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: i
     return f"packed versions that cannot be restored are set aside as {aside}", move_part
 
 
-def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
+def _mend_file(path: Path, versions: VersionKeeper) -> Iterator[Mend]:
     """Yield the repair of a library's file with bytes that no program wrote."""
     file_record = versions.written_files.find_by_stamp(path)
     if file_record is None:

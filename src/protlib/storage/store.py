@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protlib.storage.faults import Fault
     from protlib.storage.file_records import FileRecord
     from protlib.storage.history.version_files import Version
-    from protlib.storage.history.versions import Versions
+    from protlib.storage.history.version_keeper import VersionKeeper
     from protlib.storage.transaction import Transaction
     from protlib.storage.version_info import VersionInfo, VersionStep
 
@@ -76,11 +76,11 @@ class Store:
         """How often what was decided was read: it is of the file's state then, and not of an index's."""
 
     @cached_property
-    def versions(self) -> "Versions":
+    def versions(self) -> "VersionKeeper":
         """The kept versions of the file."""
-        from protlib.storage.history.versions import Versions  # which a look into the index does not need
+        from protlib.storage.history.version_keeper import VersionKeeper  # which a look into the index does not need
 
-        return Versions(self.path)
+        return VersionKeeper(self.path)
 
     def documents(self) -> list[Document]:
         """Return the records as they are stored; none where there is no file.

@@ -13,7 +13,7 @@ from protlib.storage import contents, record_numbers, row_bytes
 from protlib.storage.contents import Header
 from protlib.storage.file_records import FileRecord, whoami
 from protlib.storage.history.pack import Checksum
-from protlib.storage.history.versions import Versions
+from protlib.storage.history.version_keeper import VersionKeeper
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables, WrittenTables, position_of
 from protlib.storage.part_sums import PartSums, read_parts, write_parts
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
@@ -70,7 +70,7 @@ class Transaction(Storage):
     """
 
     def __init__(
-        self, path: Path, versions: Versions, old_stamp: Stamp | None, content: Callable[[], bytes | None]
+        self, path: Path, versions: VersionKeeper, old_stamp: Stamp | None, content: Callable[[], bytes | None]
     ) -> None:
         self.old_stamp = old_stamp
         self._path = path
