@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 from harness.paths import ROOT
 from programs.running import Run
-from protlib.cli.picker import key_bindings
+from protlib.cli.picker import key_bindings, pane_lines
 from protlib.cli.picker.facet_panel import Facets
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.cli.picker.screen_lines import Line
@@ -27,18 +27,18 @@ def screen_text(library: Library) -> str:
     panes = Panes.from_size(_COLUMNS, _LINES, in_facets=False, foot=2)
     beside = panes.list_height + 1 + panes.preview_height
     left = _text(picker.facets.lines(panes.facet_width, beside, is_entered=False))
-    preview = picker.preview_lines(panes.preview_width, panes.preview_height)
+    preview = pane_lines.preview_lines(picker, panes.preview_width, panes.preview_height)
     right = [
-        *picker.list_lines(panes.list_width, panes.list_height),
+        *pane_lines.list_lines(picker, panes.list_width, panes.list_height),
         *[[("", "")]] * (panes.list_height - len(picker.matches.summaries)),
-        *picker.rule_lines(panes.preview_width, panes.preview_height),
+        *pane_lines.rule_lines(picker, panes.preview_width, panes.preview_height),
         *preview,
     ]
     rows = [
         f"{facet:{panes.facet_width}}│{line}" for facet, line in zip(left + [""] * beside, _text(right), strict=False)
     ]
-    head = _text(picker.head_lines(_COLUMNS))
-    foot = _text([*picker.status_lines(_COLUMNS), key_bindings.bar(picker, _COLUMNS)])
+    head = _text(pane_lines.head_lines(picker, _COLUMNS))
+    foot = _text([*pane_lines.status_lines(picker, _COLUMNS), key_bindings.bar(picker, _COLUMNS)])
     return "".join(f"{line.rstrip()}\n" for line in ["Search: traff", *head, *rows, *foot])
 
 

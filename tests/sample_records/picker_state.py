@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from protlib.cli.picker import pane_lines
 from protlib.cli.picker.screen_lines import Line
 from protlib.cli.picker.state import Picker
 
@@ -19,8 +20,8 @@ def answer(picker: Picker, action: Callable[[Picker], None], typed: str) -> None
 
 
 def preview(picker: Picker, width: int = 60, height: int = 5) -> list[str]:
-    return text(picker.preview_lines(width, height))
+    return text(pane_lines.preview_lines(picker, width, height))
 
 
 def status(picker: Picker, width: int = 200) -> str:
-    return " ".join(line.strip() for line in text(picker.status_lines(width)))
+    return " ".join(line.strip() for line in text(pane_lines.status_lines(picker, width)))

@@ -7,6 +7,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from protlib.cli.picker import pane_lines
 from protlib.cli.picker.browse_screen import application_of
 from protlib.cli.picker.preview import References
 from protlib.cli.picker.state import Picker
@@ -106,7 +107,7 @@ def test_the_preview_begins_with_the_reference_once_it_is_there() -> None:
     picker.preview.references.tell = is_told.set
 
     def lines() -> list[str]:
-        return ["".join(text for _style, text in line) for line in picker.preview_lines(60, 2)]
+        return ["".join(text for _style, text in line) for line in pane_lines.preview_lines(picker, 60, 2)]
 
     assert lines()[0] in {"key: k0", "reference: IOM (2009). Caring."}
     assert is_told.wait(_PATIENCE)

@@ -3,6 +3,7 @@
 import pytest
 
 from harness.rows import every_row
+from protlib.cli.picker import pane_lines
 from protlib.cli.picker.actions import find_duplicates, keep_shown, merge, merge_shown, step_review
 from protlib.cli.picker.desk import Twins
 from protlib.cli.picker.key_bindings import wheel
@@ -176,7 +177,7 @@ def test_the_field_at_the_cursor_is_always_seen(side: Side) -> None:
     picker.open(opened)
     for label in ("date", "note", "a"):
         wheel(picker, "page", 1)
-        lines = picker.page_lines(review(picker).lines(40), 5)
+        lines = pane_lines.page_lines(picker, review(picker).lines(40), 5)
         assert label in text(lines)
     wheel(picker, "page", -9)
-    assert text(picker.page_lines(review(picker).lines(40), 5))[1] == "title"
+    assert text(pane_lines.page_lines(picker, review(picker).lines(40), 5))[1] == "title"

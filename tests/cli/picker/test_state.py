@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from protlib.cli.picker import pane_lines
 from protlib.cli.picker.actions import (
     ACTIONS,
     copy_citation,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 def current(picker: Picker, height: int = 5) -> list[str]:
     """Return the lines of the list that stand out, and there is one, or none of an empty list."""
-    lines = picker.list_lines(40, height)
+    lines = pane_lines.list_lines(picker, 40, height)
     return text([line for line in lines if any("current" in style for style, _part in line)])
 
 
@@ -75,7 +76,7 @@ def test_the_cursor_is_always_seen(picker: Picker, height: int) -> None:
     for by in (0, 3, 10, 100, -2, -10, 1, -100):
         picker.move(by)
         assert [line.split() for line in current(picker, height)] == [["Title", str(picker.cursor)]]
-        assert len(picker.list_lines(40, height)) == min(height, len(picker.matches.summaries))
+        assert len(pane_lines.list_lines(picker, 40, height)) == min(height, len(picker.matches.summaries))
 
 
 def test_marks_stay_while_the_query_changes_and_are_taken_in_their_order(picker: Picker) -> None:
@@ -84,7 +85,7 @@ def test_marks_stay_while_the_query_changes_and_are_taken_in_their_order(picker:
     picker.look("x")
     picker.mark()
     assert picker.chosen_keys() == ["k3", "k0"]
-    assert [line[:2] for line in text(picker.list_lines(40, 5))] == ["* ", "  ", "  ", "* ", "  "]
+    assert [line[:2] for line in text(pane_lines.list_lines(picker, 40, 5))] == ["* ", "  ", "  ", "* ", "  "]
     assert picker.cursor == 1
     picker.move(-1)
     picker.mark()
@@ -102,7 +103,7 @@ def test_of_an_empty_list_nothing_is_marked_taken_or_shown(picker: Picker) -> No
         if picker.mode is KeyMode.PROMPT:
             picker.go_back()
     assert picker.chosen_keys() == []
-    assert picker.list_lines(40, 5) == []
+    assert pane_lines.list_lines(picker, 40, 5) == []
     assert preview(picker) == []
     copy_key_citation(picker)
     assert "nothing found to do this with" in status(picker)
@@ -174,8 +175,8 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
     picker.move(-4)
     picker.mark()
     picker.list_marked()
-    assert text(picker.list_lines(15, 5)) == ["*       Title 3", "*       Title 0"]
-    assert text(picker.head_lines(20)) == ["─ marked ───────────"]
+    assert text(pane_lines.list_lines(picker, 15, 5)) == ["*       Title 3", "*       Title 0"]
+    assert text(pane_lines.head_lines(picker, 20)) == ["─ marked ───────────"]
     assert text([bar(picker, 50)]) == [" ? keys  Esc back  Enter take  Tab unmark  ^X menu"]
     picker.mark()
     assert (list(picker.marks), picker.list_current_key()) == (["k0"], ["k0"])
@@ -230,11 +231,11 @@ def test_every_word_of_the_bar_is_of_a_key_of_its_mode() -> None:
 
 
 def test_the_order_is_told_above_the_list_and_kept_for_all_that_is_marked(picker: Picker, side: Side) -> None:
-    assert text(picker.head_lines(20)) == ["─" * 20]
+    assert text(pane_lines.head_lines(picker, 20)) == ["─" * 20]
     picker.move(3)
     picker.turn_order()
     picker.turn_order()
-    assert (picker.cursor, text(picker.head_lines(20))) == (0, ["─ sort: title ──────"])
+    assert (picker.cursor, text(pane_lines.head_lines(picker, 20))) == (0, ["─ sort: title ──────"])
     picker.look("labour")
     assert side.asked is not None
     assert side.asked.order.sort == "title"
@@ -246,7 +247,7 @@ def test_the_style_that_was_taken_last_is_offered_first(picker: Picker) -> None:
     copy_citation(picker)
     assert picker.prompt is not None
     assert picker.prompt.label == "Style (harvard): "
-    assert text(picker.preview_lines(12, 4)) == ["  harvard   ", "  apa       ", "  chicago   "]
+    assert text(pane_lines.preview_lines(picker, 12, 4)) == ["  harvard   ", "  apa       ", "  chicago   "]
 
 
 def test_where_the_facets_let_nothing_through_it_is_told_what_takes_them_away(picker: Picker) -> None:
@@ -261,7 +262,7 @@ def test_where_the_facets_let_nothing_through_it_is_told_what_takes_them_away(pi
 
 def test_words_that_were_found_stand_out_in_the_list_and_the_preview(picker: Picker) -> None:
     picker.look("words")
-    lines = [*picker.list_lines(60, 5), *picker.preview_lines(60, 9)]
+    lines = [*pane_lines.list_lines(picker, 60, 5), *pane_lines.preview_lines(picker, 60, 9)]
     assert {part for line in lines for style, part in line if "match" in style} == {"words"}
 
 
@@ -279,12 +280,12 @@ def test_nothing_in_a_record_steers_the_screen(side: Side, width: int) -> None:
     picker.message = "\x1b[2J"
     remove(picker)
     twin = HOSTILE.changed(key="k", abstract="\x1b]8;;x\x07[c]")
-    question_lines = [*text(picker.question_lines(width)), *text(MergeChoice([HOSTILE, twin]).lines(width))]
+    question_lines = [*text(pane_lines.question_lines(picker, width)), *text(MergeChoice([HOSTILE, twin]).lines(width))]
     lines = [
-        *text(picker.list_lines(width, 5)),
+        *text(pane_lines.list_lines(picker, width, 5)),
         *preview(picker, width, 90),
         *question_lines,
-        *text(picker.status_lines(width)),
+        *text(pane_lines.status_lines(picker, width)),
     ]
     assert not set("".join(lines)) & {"\x1b", "\x07", "\x9b", "\n"}
     assert "<i>" not in "".join(lines)
@@ -308,7 +309,7 @@ def test_a_title_has_the_room_and_authors_what_is_left_of_it(side: Side, width: 
         )
     }
     picker = Picker(side)
-    assert text(picker.list_lines(width, 5)) == [line]
+    assert text(pane_lines.list_lines(picker, width, 5)) == [line]
     assert "key: iom2009caring" in preview(picker)
 
 

@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import pytest
 
+from protlib.cli.picker import pane_lines
 from protlib.cli.picker.actions import (
     ACTIONS,
     attach,
@@ -95,10 +96,10 @@ def test_a_publication_that_has_gone_in_the_meantime_gets_a_message(picker: Pick
 
 def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker: Picker, side: Side) -> None:
     remove(picker)
-    assert text(picker.question_lines(40)) == ["Remove? y/n", "k0: Title 0"]
+    assert text(pane_lines.question_lines(picker, 40)) == ["Remove? y/n", "k0: Title 0"]
     side.records["k0"] = Publication(key="k0", title="New")
     picker.agree()
-    assert text(picker.question_lines(40)) == ["Remove? y/n", "k0: New"]
+    assert text(pane_lines.question_lines(picker, 40)) == ["Remove? y/n", "k0: New"]
     assert "the library changed in between; this is what would be done now" in status(picker)
     assert picker.reports == []
     picker.agree()
@@ -140,7 +141,7 @@ def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side
     assert picker.prompt is not None
     assert picker.prompt.text == "publications.ris"
     picker.answer()
-    assert text(picker.question_lines(60)) == ["publications.ris already exists. Overwrite it? y/n"]
+    assert text(pane_lines.question_lines(picker, 60)) == ["publications.ris already exists. Overwrite it? y/n"]
     picker.go_back()
     assert picker.reports == []
     export(picker)

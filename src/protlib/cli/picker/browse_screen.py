@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import typer
@@ -33,6 +34,7 @@ from prompt_toolkit.output.defaults import create_output
 from prompt_toolkit.styles import Style
 
 from protlib.cli.picker import key_bindings as key_table
+from protlib.cli.picker import pane_lines
 from protlib.cli.picker.screen_lines import Line
 from protlib.cli.picker.state import KeyMode, Picker
 from protlib.cli.picker.widgets import (
@@ -167,20 +169,20 @@ class _Screen:
         picker = self._picker
         self._search = Window(BufferControl(self._query), height=1)
         self._field = Window(BufferControl(self._answer), height=1)
-        self._list = Window(Pane("list", self.mouse, picker.list_lines))
-        self._preview = Window(Pane("preview", self.mouse, picker.preview_lines))
+        self._list = Window(Pane("list", self.mouse, partial(pane_lines.list_lines, picker)))
+        self._preview = Window(Pane("preview", self.mouse, partial(pane_lines.preview_lines, picker)))
         self._facets = Window(
             Pane("facets", self.mouse, lambda width, height: picker.facets.lines(
                 width, height, is_entered=picker.mode is KeyMode.FACETS))
         )  # fmt: skip
         self._page = Window(
-            Pane("page", self.mouse, lambda width, height: picker.page_lines(self._page_of(width), height))
+            Pane("page", self.mouse, lambda width, height: pane_lines.page_lines(picker, self._page_of(width), height))
         )
 
     def _page_of(self, width: int) -> list[Line]:
         """Return the page that replaces the list."""
         if self._picker.mode is KeyMode.QUESTION:
-            return self._picker.question_lines(width)
+            return pane_lines.question_lines(self._picker, width)
         if self._picker.review is not None:
             return self._picker.review.lines(width)
         if self._picker.mode is KeyMode.MENU:
@@ -191,7 +193,7 @@ class _Screen:
         """Return the status, and below it the keys where there is room."""
         size = self._canvas.get_size()
         bar = [key_table.bar(self._picker, size.columns)] if size.rows >= _FEWEST_LINES_WITH_BAR else []
-        return [*self._picker.status_lines(size.columns), *bar]
+        return [*pane_lines.status_lines(self._picker, size.columns), *bar]
 
     def _panes(self) -> Panes:
         size, mode = self._canvas.get_size(), self._picker.mode
@@ -203,7 +205,7 @@ class _Screen:
         picker, columns = self._picker, self._canvas.get_size().columns
         parts: list[AnyContainer] = [
             VSplit([text_window([("class:prompt", _SEARCH)], len(_SEARCH)), self._search]),
-            line_windows(picker.head_lines(columns)),
+            line_windows(pane_lines.head_lines(picker, columns)),
             self._body(),
         ]
         if picker.mode in {KeyMode.FACETS, KeyMode.PROMPT}:
@@ -227,7 +229,7 @@ class _Screen:
             of_list = [VSplit([self._list, Window(width=1, char="│"), self._preview])]
         elif panes.preview_height:
             self._preview.height, self._preview.width = panes.preview_height, panes.preview_width
-            rule = self._picker.rule_lines(panes.preview_width, panes.preview_height)
+            rule = pane_lines.rule_lines(self._picker, panes.preview_width, panes.preview_height)
             of_list += [line_windows(rule), self._preview]
         if not panes.facet_width:
             return HSplit(of_list)

@@ -1,4 +1,4 @@
-"""The state of `browse`: the matches, the cursor, the marks and the query; the screen draws it."""
+"""The state of `browse`: the matches, the cursor, the marks and the query; `pane_lines` shows it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
@@ -10,17 +10,11 @@ from protlib.cli.picker.mark_order import Marks
 from protlib.cli.picker.preview import Preview, References
 from protlib.cli.picker.prompts import ChangeQuestion, Prompt
 from protlib.cli.picker.review import Review
-from protlib.cli.picker.screen_lines import Line, separating_line, with_matches, wrap_hanging, wrap_line
 from protlib.errors import ProtlibError
-from protlib.record.summary import Summary
-from protlib.render import record_panels
 
 TROUBLE: Final = (ProtlibError, OSError)
 """The errors that `browse` shows without ending."""
 _FIRST_RECORDS: Final = 200  # records in the list at first; more follow when the cursor reaches the end
-_MARK: Final = "* "
-_LEAST_AUTHORS: Final = 8  # columns that authors need at least
-_MOST_LINES: Final = 3  # lines of the status
 _MORE: Final = 5  # times as many rows are read, where somebody goes beyond those read
 
 
@@ -77,21 +71,22 @@ class Picker:
     @property
     def mode(self) -> KeyMode:
         """The present purpose of the keys."""
-        top = self._top_layer
+        top = self.top_layer
         return top if isinstance(top, KeyMode) else _MODES[type(top)]
 
     @property
     def prompt(self) -> Prompt | None:
         """The prompt that has the keys."""
-        return top if isinstance(top := self._top_layer, Prompt) else None
+        return top if isinstance(top := self.top_layer, Prompt) else None
 
     @property
     def review(self) -> Review | None:
         """The review that has the keys."""
-        return top if isinstance(top := self._top_layer, Review) else None
+        return top if isinstance(top := self.top_layer, Review) else None
 
     @property
-    def _top_layer(self) -> Layer:
+    def top_layer(self) -> Layer:
+        """What has the keys."""
         return self._layers[-1] if self._layers else KeyMode.SEARCH
 
     def open(self, layer: Layer) -> None:
@@ -268,7 +263,7 @@ class Picker:
 
     def agree(self) -> None:
         """Make the confirmed change, if it is still the same."""
-        question = self._top_layer
+        question = self.top_layer
         if not isinstance(question, ChangeQuestion):
             return
         self.close(question)
@@ -300,75 +295,3 @@ class Picker:
         self.lists_marked = True
         if self._find():
             self.cursor = self.top = self.preview.scrolled = 0
-
-    def list_lines(self, width: int, height: int) -> list[Line]:
-        """Return the part of the list around the cursor that fits."""
-        self.top = max(0, self.cursor - height + 1, min(self.top, self.cursor))
-        summaries = self.matches.summaries[self.top : self.top + height]
-        return [self._line(number, summary, width) for number, summary in enumerate(summaries, self.top)]
-
-    def _line(self, number: int, summary: Summary, width: int) -> Line:
-        """Return the year and title of a publication, and its authors where they fit."""
-        current = "class:current" if number == self.cursor else ""
-        mark = _MARK if summary.key in self.marks else " " * len(_MARK)
-        year = f"{summary.year:4}  "
-        room = max(width - len(_MARK) - len(year), 0)
-        title = record_panels.fit_line(summary.title, min(record_panels.count_columns(summary.title), room))
-        room -= record_panels.count_columns(title)
-        authors = record_panels.fit_line(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
-        return [
-            (f"{current} class:mark".strip(), mark),
-            (current, year),
-            *with_matches(title, self.matches.hits, current),
-            (current, authors),
-        ]
-
-    def preview_lines(self, width: int, height: int) -> list[Line]:
-        """Return the data of the publication at the cursor, or the suggestions for a prompt."""
-        if self.prompt is not None:
-            return self.prompt.lines(width, height)
-        for key in self.list_current_key():
-            try:
-                return self.preview.lines(key, self.matches.hits, width, height)
-            except TROUBLE as error:  # it may be gone by now
-                return wrap_line(str(error), width)[:height]
-        return []
-
-    def page_lines(self, all_lines: Sequence[Line], height: int) -> list[Line]:
-        """Return the lines of a page that fit, with the field at the cursor of a review."""
-        if (review := self.review) is not None:
-            first, end = review.span
-            self.page_top = min(max(self.page_top, end - height), first)
-        self.page_top = max(0, min(self.page_top, len(all_lines) - height))
-        return list(all_lines[self.page_top : self.page_top + height])
-
-    def head_lines(self, width: int) -> list[Line]:
-        """Return the line below the search, with the chosen values of facets, and the order if it is not the usual."""
-        order = f"sort: {self.order.name}" if self.order is not ORDERS[0] else ""
-        text = "; ".join(filter(None, (self.facets.text(), order)))
-        return [separating_line("marked" if self.lists_marked else text, width)]
-
-    def rule_lines(self, width: int, height: int) -> list[Line]:
-        """Return the line above the preview, which has `height` lines."""
-        self.preview_lines(width, height)  # which sets its length
-        position = "" if self.prompt is not None else self.preview.position(height)
-        return [separating_line(position, width)]
-
-    def status_lines(self, width: int) -> list[Line]:
-        """Return the lines at the foot: the number of matches, and a report."""
-        mark_text = f", {len(self.marks):,} marked" if self.marks else ""
-        status = f"{self.matches.total:,} found{mark_text}  {self.message}"
-        lines = record_panels.wrap_text(status, width - 2)[:_MOST_LINES]
-        return [[("class:status", record_panels.fit_line(f" {line}", width))] for line in lines]
-
-    def question_lines(self, width: int) -> list[Line]:
-        """Return the question, and what the change would do."""
-        top = self._top_layer
-        if not isinstance(top, ChangeQuestion):
-            return []
-        question, lines = top.proposal
-        rows = wrap_line(f"{question} y/n", width, "class:heading")
-        for line in lines:
-            sign = line.lstrip()[:1] if line.startswith(" ") else ""
-            rows += wrap_hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
-        return rows
