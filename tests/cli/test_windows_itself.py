@@ -185,7 +185,7 @@ def test_no_program_of_the_current_folder_is_started(folder: Path, monkeypatch: 
     (folder / "tool.exe").write_bytes(Path(os.environ["SYSTEMROOT"], "System32", "hostname.exe").read_bytes())
     code = (
         "import os, subprocess, sys; from protlib.system import windows\n"
-        "if len(sys.argv) > 1: windows.start_nothing_here()\n"
+        "if len(sys.argv) > 1: windows.ban_programs_of_folder()\n"
         "try: print(not subprocess.run('tool', capture_output=True).returncode)\n"
         "except FileNotFoundError: print(False)\n"
     )

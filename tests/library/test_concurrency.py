@@ -220,8 +220,8 @@ def test_a_disk_that_fills_up_half_way_loses_nothing(path: Path) -> None:
     with Library(path) as library:
         library.add_many([Publication(title="One")])
     before = path.read_bytes()
-    code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))\n{_ADD_MANY}"
-    writer = start(code, path, path.with_name("no cache"), "Big", 1)
+    limit = "import sys, resource as r; sys.dont_write_bytecode = True; r.setrlimit(r.RLIMIT_FSIZE, (1500, 1500))"
+    writer = start(f"{limit}\n{_ADD_MANY}", path, path.with_name("no cache"), "Big", 1)
     _, errors = writer.communicate(timeout=60)
     assert "library.json cannot be written: File too large" in errors.splitlines()[-1]
     assert path.read_bytes() == before

@@ -16,7 +16,7 @@ import pytest
 
 from harness.pairs import each_value_once
 from protlib.system.atomic import explain_full_disk, mode_of, write_whole
-from protlib.system.signals import times_done
+from protlib.system.signals import count_writes
 from sample_records.stored_records import forbidden, full
 
 _WRITE_ON = """
@@ -103,8 +103,13 @@ def test_a_full_disk_is_told_from_one_that_holds_no_more_files(
 
 
 def test_a_disk_that_fills_up_half_way_leaves_the_old_content(file: Path) -> None:
-    code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n{_WRITE_ON}"
-    ran = subprocess.run([sys.executable, "-c", code, str(file), "x", "1"], capture_output=True, check=False, text=True)
+    limit = "import sys, resource as r; sys.dont_write_bytecode = True; r.setrlimit(r.RLIMIT_FSIZE, (1000, 1000))"
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{limit}\n{_WRITE_ON}", str(file), "x", "1"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
     assert "File too large" in ran.stderr
     assert [(path, path.read_bytes()) for path in file.parent.iterdir()] == [(file, b"old")]
 
@@ -226,11 +231,11 @@ def test_a_writer_that_is_killed_leaves_a_whole_file(file: Path) -> None:
 
 
 def test_what_is_written_aside_is_not_what_was_to_be_done(file: Path) -> None:
-    before, aside = times_done(), file.with_name("aside")
+    before, aside = count_writes(), file.with_name("aside")
     write_whole(aside, b"1", aside=True)
-    assert times_done() == before
+    assert count_writes() == before
     write_whole(file, b"new", prepare=lambda _: write_whole(aside, b"2", aside=True))
-    assert times_done() == before + 1
+    assert count_writes() == before + 1
 
 
 @each_value_once

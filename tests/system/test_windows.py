@@ -19,8 +19,8 @@ from protlib.system.windows import (
     find_program,
     has_drive,
     is_reader_gone,
-    of_no_terminal,
     put_in_place,
+    replace_null_device,
 )
 
 SHARING_VIOLATION, ACCESS_DENIED = 32, 5
@@ -257,14 +257,14 @@ class _WindowsConsoleIO(_Raw):
 @pytest.mark.parametrize(("raw", "is_terminal"), [(_Raw, False), (_WindowsConsoleIO, True)])
 def test_the_device_that_takes_all_is_no_terminal(raw: type[_Raw], is_terminal: bool) -> None:
     stream = io.TextIOWrapper(io.BufferedReader(raw()), encoding="cp850")
-    output_stream = of_no_terminal(stream)
+    output_stream = replace_null_device(stream)
     assert (output_stream.isatty(), output_stream is stream) == (is_terminal, is_terminal)
     assert output_stream.read() == ""
 
 
 def test_other_streams_stay_as_they_are() -> None:
     for stream in (io.StringIO("a"), io.TextIOWrapper(io.BytesIO(b"a"))):
-        assert of_no_terminal(stream) is stream
+        assert replace_null_device(stream) is stream
 
 
 def test_a_program_of_the_current_folder_is_none(

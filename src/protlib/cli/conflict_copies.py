@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protlib.library.joins.copy_files import ConflictCopy
 
 
-def tell_once(settings: "Settings") -> None:
+def warn_of_copies(settings: "Settings") -> None:
     """Warn about the copies beside the library, once for each state of a copy.
 
     The user's cache remembers the warnings.
@@ -28,7 +28,7 @@ def tell_once(settings: "Settings") -> None:
         return
     if not copies:
         return
-    note = _note(library, settings.cache)
+    note = _path_of_note(library, settings.cache)
     earlier_notes = _read_note(note)
     for path in (path for mark, path in copies.items() if mark not in earlier_notes):
         say(f"{path} is a conflict copy of the library. To merge it: protlib merge --conflict-copies")
@@ -128,7 +128,7 @@ def _mark(path: Path) -> bytes:
     return b"%d %d %s" % (status.st_size, status.st_mtime_ns, os.fsencode(path.name).replace(b"\n", b" "))
 
 
-def _note(library: Path, cache: Path | None) -> Path | None:
+def _path_of_note(library: Path, cache: Path | None) -> Path | None:
     from protlib.index.index_files import path_of
 
     return None if cache is None else path_of(library, cache).with_suffix(".copies")

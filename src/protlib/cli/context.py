@@ -52,9 +52,9 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     settings = settings_of(context)
     is_silent = context.resilient_parsing or context.params.get("conflict_copies")
     if not is_silent and _has_namesakes(settings.library):
-        from protlib.cli.conflict_copies import tell_once
+        from protlib.cli.conflict_copies import warn_of_copies
 
-        tell_once(settings)
+        warn_of_copies(settings)
     deleted = _last_version_of_deleted(settings.library)
     with (
         progress("Indexing the library") as report,

@@ -9,15 +9,15 @@ import typer
 from protlib.cli.root_command import all_commands
 from protlib.errors import ExitCode, ProtlibError, UnknownKeysError
 from protlib.system import windows
-from protlib.system.signals import times_done
+from protlib.system.signals import count_writes
 
 
 def run() -> int:
     """Run the command line and return its exit code; every error ends here, as one line."""
     _open_streams()
     if windows.IS_WINDOWS:
-        windows.start_nothing_here()
-    times_before = times_done()
+        windows.ban_programs_of_folder()
+    times_before = count_writes()
     try:
         code = _run(times_before)
         sys.stdout.flush()
@@ -45,7 +45,7 @@ def _tell_refusal(error: OSError) -> str:
 
 def _note_on_saves(times_before: int) -> str:
     """Return the end of a message about a failure that came after a change was saved, "" where none was."""
-    return "; what was changed is saved" if times_done() > times_before else ""
+    return "; what was changed is saved" if count_writes() > times_before else ""
 
 
 def _open_streams() -> None:
@@ -54,7 +54,7 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for good
     for name in ("stdin", "stdout", "stderr") if windows.IS_WINDOWS else ():
-        setattr(sys, name, windows.of_no_terminal(getattr(sys, name)))
+        setattr(sys, name, windows.replace_null_device(getattr(sys, name)))
     for stream in (sys.stdout, sys.stderr):
         # Without a terminal another program reads the output: JSON and exports are UTF-8, and so are messages.
         encoding = None if stream.isatty() else "utf-8"

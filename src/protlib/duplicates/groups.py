@@ -69,7 +69,7 @@ def group_records(
         if pair.judgement.sameness is Sameness.SAME:
             groups_in_progress.join(pair)
     all_groups = groups_in_progress.groups(Sameness.SAME)
-    all_groups += _doubts(records, separate_pairs, groups_in_progress, pairs)
+    all_groups += _doubtful_groups(records, separate_pairs, groups_in_progress, pairs)
     if candidates is None:
         return all_groups
     groups_of_same = (group.keys for group in all_groups if group.sameness is Sameness.SAME)
@@ -77,7 +77,7 @@ def group_records(
     return [group for group in all_groups if not keys_of_question.isdisjoint(group.keys)]
 
 
-def _doubts(
+def _doubtful_groups(
     records: Sequence[ComparedRecord],
     separate_pairs: Collection[AbstractSet[str]],
     groups_in_progress: "_JoinedGroups",

@@ -35,13 +35,13 @@ class PageTitle(NamedTuple):
 
 def clean_page_title(publication: Publication) -> PageTitle:
     """Return the title of a record without the additions of its page, such as a site's or a publisher's name."""
-    title = _with_own_column(publication) if publication.extra else publication.title
+    title = _with_column_of_subtitles(publication) if publication.extra else publication.title
     if not may_have_site(title):
         return PageTitle(title, "")  # which is quicker than to leave the country out
     return _without_site(title, frozenset(_own_names(publication)))
 
 
-def _with_own_column(publication: Publication) -> str:
+def _with_column_of_subtitles(publication: Publication) -> str:
     """Return a title with the subtitle that a table had in its own column, which older versions left in `extra`."""
     subtitles = (str(text) for name, text in publication.extra.items() if _holds_subtitle(name))
     return with_subtitle(publication.title, next(subtitles, ""))

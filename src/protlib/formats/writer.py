@@ -89,7 +89,7 @@ def losses(
 
     The library's own fields stand under their names, and `extra` for all other members of it.
     """
-    find_losses = _finder(entry, options or WriteOptions())
+    find_losses = _make_finder(entry, options or WriteOptions())
     records_by_name: defaultdict[str, list[Publication]] = defaultdict(list)
     for publication in publications:
         for name in find_losses(publication):
@@ -114,7 +114,7 @@ def lost_members(publications: Iterable[Publication], entry: Format, options: Wr
     return [*lost_names] if some_member_stays else []
 
 
-def _finder(entry: Format, options: WriteOptions) -> Callable[[Publication], AbstractSet[str]]:
+def _make_finder(entry: Format, options: WriteOptions) -> Callable[[Publication], AbstractSet[str]]:
     """Return the function that finds a record's losses; what writing has told of a record is not determined again."""
     writer = entry.writer()
     if options.lossless and entry.packs:

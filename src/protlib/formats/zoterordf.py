@@ -141,7 +141,7 @@ def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
         if child.tag in _PLURAL_ROLES:
             item.setdefault(_PLURAL_ROLES[child.tag], []).extend(_people(child))
         elif child.tag not in _ELEMENTS_WITH_FUNCTION and not len(child) and (text := element_text(child)):
-            _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{EXTRA}{child.tag}", text)
+            _store(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{EXTRA}{child.tag}", text)
     _read_number(_child_text(node, "number"), item)
     _read_dates(node, item)
     _read_identifiers(node, item)
@@ -149,7 +149,7 @@ def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
         _read_container(container, item, graph)
     store_rows(node, _ROWS, item.setdefault)
     for event in graph.follow(node, "presentedAt"):
-        _keep("event-title", _child_text(event, "title"), item)
+        _store("event-title", _child_text(event, "title"), item)
     raw = item_to_raw(item)
     raw["note"] = "\n\n".join(_notes(node, graph))
     raw["collections"] = graph.collections(node)
@@ -158,7 +158,7 @@ def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
     return {**raw, "extra": {**raw.get("extra", {}), **extra}}
 
 
-def _keep(name: str, text: str, item: Item) -> bool:
+def _store(name: str, text: str, item: Item) -> bool:
     """Store a variable unless it is filled; tell whether the name is a variable's."""
     if name and text:
         item.setdefault(name, text)
@@ -166,7 +166,7 @@ def _keep(name: str, text: str, item: Item) -> bool:
 
 
 def _read_number(number: str, item: Item) -> None:
-    _keep("issue" if item["type"].startswith("article-") else "number", number, item)
+    _store("issue" if item["type"].startswith("article-") else "number", number, item)
 
 
 def _people(people: "Element") -> Iterator[Mapping[str, str]]:
@@ -200,15 +200,15 @@ def _read_identifiers(node: "Element", item: Item) -> None:
     for identifier in node.findall("identifier"):
         identifier_text = element_text(identifier)
         if identifier.find("URI") is not None:
-            _keep("URL", identifier_text, item)
+            _store("URL", identifier_text, item)
             continue
         name, _, number = identifier_text.partition(" ")
-        _keep(
+        _store(
             name if name in _IDENTIFIERS else "call-number", number if name in _IDENTIFIERS else identifier_text, item
         )
     kind, _, number = node.get("about", "").removeprefix("urn:").partition(":")
     if node.get("about", "").startswith("urn:"):
-        _keep(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
+        _store(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
 
 
 def _read_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:

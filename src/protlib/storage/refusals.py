@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.errors import LibraryUnusableError
-from protlib.system.signals import times_done
+from protlib.system.signals import count_writes
 from protlib.system.windows import explain_error
 
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -30,11 +30,11 @@ class UnsureError(LibraryUnusableError):
 @contextmanager
 def explain_errors(path: Path, doing: str) -> Iterator[None]:
     """Turn an OSError into an error that a user can act on; `doing` is the failed action: "read", "written"."""
-    times = times_done()
+    times = count_writes()
     try:
         yield
     except MemoryError as error:
-        if times_done() > times:  # it is written, and what goes wrong behind that is another matter
+        if count_writes() > times:  # it is written, and what goes wrong behind that is another matter
             raise
         raise LibraryUnusableError(f"{path} cannot be {doing}: not enough memory; it was left untouched") from error
     except OSError as error:

@@ -62,7 +62,7 @@ def _end(number: int) -> NoReturn:
     os._exit(128 + number)
 
 
-def times_done() -> int:
+def count_writes() -> int:
     """Return how often this process has written something for good."""
     return _state.write_count
 

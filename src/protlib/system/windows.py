@@ -76,12 +76,12 @@ def _describe_place(path: Path) -> str:
 def explain_error(error: OSError, path: str | os.PathLike[str], doing: str = "written") -> str:
     """Return why a file cannot be read or written, for whoever named it: what the system says, or protlib itself."""
     reason = str(error) if len(error.args) == 1 else ""
-    return (_reason_here(error, Path(path), doing) if IS_WINDOWS else "") or (
+    return (_explain_by_windows(error, Path(path), doing) if IS_WINDOWS else "") or (
         (error.strerror if error.errno else reason) or "the system does not say why"
     )
 
 
-def _reason_here(error: OSError, path: Path, doing: str) -> str:
+def _explain_by_windows(error: OSError, path: Path, doing: str) -> str:
     """Return why a file cannot be read or written where only Windows has such a reason, else ""."""
     of_error = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
     longest = max(len(str(candidate.absolute())) for candidate in (path, of_error))
@@ -89,7 +89,7 @@ def _reason_here(error: OSError, path: Path, doing: str) -> str:
         return _long_path_message(path, longest)
     if doing != "read":
         return ""
-    if _is_away(path):
+    if _is_in_cloud(path):
         advice = "open it in Explorer, or choose “Always keep on this device”"
         return f"{path.name} is in the cloud, and not on this computer; {advice}"
     if isinstance(error, PermissionError) and path.is_dir():
@@ -106,7 +106,7 @@ def _long_path_message(path: Path, longest: int) -> str:
     return f"its path has {size} letters; Windows takes {most}. Choose a shorter one"
 
 
-def _is_away(path: Path) -> bool:
+def _is_in_cloud(path: Path) -> bool:
     """Tell whether a file is not on this disk, but fetched by OneDrive from the network when it is read."""
     try:
         return bool(getattr(path.stat(), "st_file_attributes", 0) & _AWAY)
@@ -114,7 +114,7 @@ def _is_away(path: Path) -> bool:
         return False
 
 
-def start_nothing_here() -> None:
+def ban_programs_of_folder() -> None:
     """Have no program run that lies in the current folder, where Windows looks first: a "git.exe" among downloads."""
     os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"  # what is started has it, too
 
@@ -188,7 +188,7 @@ class _Nowhere(io.TextIOWrapper):
         return False
 
 
-def of_no_terminal(stream: TextIO) -> TextIO:
+def replace_null_device(stream: TextIO) -> TextIO:
     """Return a stream; in place of the device NUL, which Windows takes for a terminal, one that is no terminal.
 
     Python reads and writes a console by a class of its own.

@@ -40,15 +40,15 @@ def tag(
     with library_of(context) as library:
         keys = choose_keys(library, key_arguments, choice)
         if add or remove:
-            tags = _tags("--add", add)
-            change = change_of_tags(tags, _tags("--remove", remove))
+            tags = _parse_tags("--add", add)
+            change = change_of_tags(tags, _parse_tags("--remove", remove))
             is_done = carry_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), flags)
             if is_done and not flags.quiet:
                 _tell_commas(tags)
         else:
             if flags.is_json:
                 raise UsageError("--format json reports changes; name a tag to --add or --remove")
-            publications = _to_tell_of(library, keys)
+            publications = _publications_with(library, keys)
             put_lines(dict.fromkeys(tag for publication in publications for tag in publication.tags))
 
 
@@ -59,7 +59,7 @@ def _tell_commas(tags: Sequence[str]) -> None:
         say(f"“{text}” is one tag. A semicolon divides several: --add {tags_between_semicolons}")
 
 
-def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
+def _publications_with(library: "Library", keys: list[str]) -> "Sequence[Publication]":
     """Return the publications with these keys.
 
     Raises NothingFoundError, which says how to add a tag if one key may be a tag.
@@ -67,14 +67,14 @@ def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
     try:
         return library.get_many(keys)
     except NothingFoundError as error:
-        present_keys = [key for key in keys if _is_there(library, key)]
+        present_keys = [key for key in keys if _has_key(library, key)]
         if not present_keys:
             raise
         tags = " ".join(f"--add {quote(word)}" for word in keys if word not in present_keys)
         raise NothingFoundError(f"{error}; to add a tag: protlib tag {command_line(present_keys)} {tags}") from error
 
 
-def _is_there(library: "Library", key: str) -> bool:
+def _has_key(library: "Library", key: str) -> bool:
     try:
         library.get(key)
     except NothingFoundError:
@@ -82,7 +82,7 @@ def _is_there(library: "Library", key: str) -> bool:
     return True
 
 
-def _tags(option: str, typed_tags: list[str] | None) -> list[str]:
+def _parse_tags(option: str, typed_tags: list[str] | None) -> list[str]:
     from protlib.cli.assignment import split_tags
 
     tags = split_tags(decode_typed(typed_tags or []))

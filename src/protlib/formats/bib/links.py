@@ -44,7 +44,7 @@ def read_link_fields(unread: UnreadFields) -> None:
     url, *further_urls = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
     for number, address in enumerate(further_urls, 2):
         unread.keep(f"url-{number}", address)
-    url = url or _take_address(unread, "howpublished") or _eprint(unread)
+    url = url or _take_address(unread, "howpublished") or _address_of_eprint(unread)
     note = unread.remaining.get("note", "")
     if not url and _tells_address(note):
         url = _take_address(unread, "note")
@@ -103,7 +103,7 @@ def _store_access_day(raw: str, unread: UnreadFields) -> bool:
     return True
 
 
-def _eprint(unread: UnreadFields) -> str:
+def _address_of_eprint(unread: UnreadFields) -> str:
     """Return the address of an `eprint`; the field itself is kept. PubMed's `eprint` is also an identifier."""
     kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
     number = _ARXIV.sub("", verbatim(unread.remaining.get("eprint", "")))

@@ -183,8 +183,10 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
 
     In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
     """
-    has_namibia = _find_namibia(rows, columns)
-    rows = [row._replace(cells=_fill(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
+    country_columns = _columns_with_namibia(rows, columns)
+    rows = [
+        row._replace(cells=_empty_blanks(row.cells, country_columns)) if has_blank(row.cells) else row for row in rows
+    ]
     text_columns = [position for position, column in enumerate(columns) if column.field in _FIELDS_FROM_ONE]
     rows = [_without_zeros(row, text_columns) if "0" in row.cells else row for row in rows]
     return [
@@ -193,7 +195,7 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
     ]
 
 
-def _find_namibia(rows: Sequence[TableRow], columns: Sequence[Column]) -> Collection[int]:
+def _columns_with_namibia(rows: Sequence[TableRow], columns: Sequence[Column]) -> Collection[int]:
     """Return the columns of country codes, if "NA" stands in no other column."""
     of_codes = {number for number, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, number)}
     with_na = {
@@ -227,9 +229,9 @@ def _are_codes(rows: Iterable[TableRow], column_number: int) -> bool:
     return cells > {R_BLANK} and all(len(cell) == len(R_BLANK) and cell.isupper() for cell in cells)
 
 
-def _fill(cells: list[str], has_namibia: Iterable[int]) -> list[str]:
+def _empty_blanks(cells: list[str], country_columns: Iterable[int]) -> list[str]:
     filled_cells = ["" if is_blank(cell) else cell for cell in cells]
-    for column_number in has_namibia:
+    for column_number in country_columns:
         if cells[column_number : column_number + 1] == [R_BLANK]:
             filled_cells[column_number] = _NAMIBIA
     return filled_cells
@@ -276,7 +278,7 @@ def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tu
         if sum(_OLD.search(cell) is not None for cell in dates) > 2 * sum(map(bool, years)):
             continue
         for number, (row, cell, year) in enumerate(zip(rows, dates, years, strict=True)):
-            if year and not _names_1905(row):
+            if year and not _is_of_1905(row):
                 cells = [*year_rows[number].cells]
                 cells[position] = year
                 year_rows[number] = row._replace(cells=cells)
@@ -287,7 +289,7 @@ def with_serial_years(rows: Sequence[TableRow], columns: Sequence[Column]) -> tu
     return year_rows, remarks
 
 
-def _names_1905(row: TableRow) -> bool:
+def _is_of_1905(row: TableRow) -> bool:
     """Tell whether another cell of a row, such as its title, says that it is of 1905."""
     return any(_YEAR_1905.search(cell) and not any(_serial_year(cell)) for cell in row.cells)
 
