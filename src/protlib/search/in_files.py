@@ -7,6 +7,7 @@ from operator import and_
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from protlib.errors import UsageError
+from protlib.frozen import FrozenClass
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS_BY_FIELD, TITLE
 from protlib.search import query as q
@@ -98,6 +99,49 @@ def _as_simple(node: q.Node) -> "Simple | None":
     return node if isinstance(node, q.Word | q.Phrase) and node.field == q.TEXT else None
 
 
+class _PageSearch(FrozenClass):
+    """What is looked for in the files of some records (`scope`).
+
+    Only the best records (`most`) get their pages, or all: to rank pages takes much longer than to find them.
+    """
+
+    index: Index
+    alternatives: "Sequence[Sequence[Simple]]"
+    unwanted: "Sequence[Simple]"
+    selection: Selection
+    scope: int
+    most: int | None
+
+    def find_pages(self, texts: PageSource | None) -> PagesOfRecords:
+        """Return the records with the pages that a query asks for; raises UsageError without texts."""
+        if texts is None:
+            raise UsageError("this library is open without the texts of files")
+        owners = _owners(self.index, self.scope)
+        return texts.ask(owners, partial(self._ask, owners))
+
+    def _ask(
+        self, owners: Mapping[str, Sequence[int]], pages: "PageIndex", unread_checksums: list[str]
+    ) -> PagesOfRecords:
+        from protlib.search.vocabulary.page_words import ask_pages
+
+        exact, only_closest = self.selection.exact, self.selection.only_closest
+        questions = ask_pages(pages, self.alternatives, self.unwanted, exact=exact)
+        find_first = partial(_find_about, self.index, self.alternatives)
+        ranked = rank_best(pages, questions, owners, find_first, self.most, only_closest=only_closest)
+        files, scores = ranked.files, ranked.scores
+        is_partial = not files and not exact and len(questions.queries[0].groups) > 1
+        if is_partial:
+            scores = pages.rank_most(questions.queries[0], owners)
+            files = scores.keys()
+        left_out = questions.left_out if files else ()
+        notes = [*_notes(left_out, questions.spellings, is_partial=bool(files and is_partial))]
+        notes += [unread_message(len(unread_checksums))] if unread_checksums else []
+        notes += [_NO_FILES] if self.scope and not owners else []
+        bits = bitmaps.bits_of([number for file in files for number in owners[file]])
+        files_and_best = _group_by_record(scores, owners)
+        return PagesOfRecords(questions.marks, bits, scores, *files_and_best, ranked.first, notes, unread_checksums)
+
+
 def match_with_files(
     index: Index,
     texts: PageSource | None,
@@ -119,54 +163,13 @@ def match_with_files(
     if not groups:
         return matched
     most = None if matched.saved else most
-    pages = find_pages(index, texts, groups, unwanted, selection, matched.bits, most)
+    pages = _PageSearch(index, groups, unwanted, selection, matched.bits, most).find_pages(texts)
     return matched._replace(bits=pages.bits, pages=pages)
 
 
 def find_with_text(index: Index, texts: PageSource | None, node: q.Node, selection: Selection) -> int:
     """Return the records with a word or a phrase in the text of a file."""
-    return find_pages(index, texts, [_alternatives(node)], [], selection, index.all(), most=0).bits
-
-
-def find_pages(
-    index: Index,
-    texts: PageSource | None,
-    alternatives: "Sequence[Sequence[Simple]]",
-    unwanted: "Sequence[Simple]",
-    selection: Selection,
-    scope: int,
-    most: int | None,
-) -> PagesOfRecords:
-    """Return the records among some with the pages that a query asks for; raises UsageError without texts.
-
-    Only the best records (`most`) have their pages, or all: to rank pages takes much longer than to find them.
-    """
-    if texts is None:
-        raise UsageError("this library is open without the texts of files")
-    exact, owners = selection.exact, _owners(index, scope)
-
-    def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
-        from protlib.search.vocabulary.page_words import ask_pages
-
-        questions = ask_pages(pages, alternatives, unwanted, exact=exact)
-        find_first = partial(_find_about, index, alternatives)
-        ranked = rank_best(pages, questions, owners, find_first, most, only_closest=selection.only_closest)
-        files, scores = ranked.files, ranked.scores
-        is_partial = not files and not exact and len(questions.queries[0].groups) > 1
-        if is_partial:
-            scores = pages.rank_most(questions.queries[0], owners)
-            files = scores.keys()
-        notes = list(
-            _notes(questions.left_out if files else (), questions.spellings, is_partial=bool(files and is_partial))
-        )
-        notes += [unread_message(len(unread))] if unread else []
-        notes += [_NO_FILES] if scope and not owners else []
-        bits = bitmaps.bits_of([number for file in files for number in owners[file]])
-        return PagesOfRecords(
-            questions.marks, bits, scores, *_group_by_record(scores, owners), ranked.first, notes, unread
-        )
-
-    return texts.ask(owners, question)
+    return _PageSearch(index, [_alternatives(node)], [], selection, index.all(), most=0).find_pages(texts).bits
 
 
 def _owners(index: Index, scope: int) -> Mapping[str, Sequence[int]]:
