@@ -1,7 +1,7 @@
 """Authors, editors and publishers of two records: whether the same people or bodies made both."""
 
 from harness.rows import every_row
-from protlib.duplicates.compared_names import ComparedPeople, are_by_same
+from protlib.duplicates.compared_names import ComparedPeople, compare_people
 from protlib.duplicates.judgement import AGREES, DIFFERS, UNKNOWN, Agreement
 from protlib.record.model import Name, Publication
 
@@ -11,7 +11,7 @@ SMITH = Name(family="Smith", given="John")
 
 
 def agreement(one: Publication, other: Publication, known: dict[str, str] | None = None) -> Agreement:
-    return are_by_same(ComparedPeople(one, known or {}), ComparedPeople(other, known or {}))
+    return compare_people(ComparedPeople(one, known or {}), ComparedPeople(other, known or {}))
 
 
 @every_row(

@@ -85,7 +85,7 @@ def _unify_name(name: Name, known_names: Mapping[str, str]) -> Name:
     return Name(literal=canonical) if canonical and name.literal else name
 
 
-def are_by_same(first: ComparedPeople, second: ComparedPeople) -> Agreement:
+def compare_people(first: ComparedPeople, second: ComparedPeople) -> Agreement:
     """Compare the authors of two publications; one of them may name a shared organisation as publisher alone."""
     if not first.first or not second.first:
         return Agreement.UNKNOWN

@@ -4,7 +4,7 @@ from typing import Final
 
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.compared_containers import containers_agree
-from protlib.duplicates.compared_names import are_by_same
+from protlib.duplicates.compared_names import compare_people
 from protlib.duplicates.issue_pages import PAGES_OF_AN_ARTICLE, pages_agree
 from protlib.duplicates.judgement import Agreement
 from protlib.duplicates.title_likeness import TitleLikeness, TitleRelation
@@ -93,7 +93,7 @@ class Evidence(NamedTuple):
 
 def _compare_authors(first: ComparedRecord, second: ComparedRecord, titles: TitleLikeness) -> Agreement:
     """Compare the authors of two records; of one own title, authors guessed from a cover tell nothing."""
-    agreement = are_by_same(first.people, second.people)
+    agreement = compare_people(first.people, second.people)
     if agreement is Agreement.DIFFERS and titles.kind is TitleRelation.EQUAL and first.is_own:
         is_guess = "authors" in first.publication.guessed or "authors" in second.publication.guessed
         return Agreement.UNKNOWN if is_guess else agreement

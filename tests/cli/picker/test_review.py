@@ -4,7 +4,7 @@ import pytest
 
 from harness.rows import every_row
 from protlib.cli.picker import pane_lines
-from protlib.cli.picker.actions import find_duplicates, keep_shown, merge, merge_shown, step_review
+from protlib.cli.picker.actions import keep_shown, merge, merge_shown, show_duplicates, step_review
 from protlib.cli.picker.desk import Twins
 from protlib.cli.picker.key_bindings import wheel
 from protlib.cli.picker.review import MergeChoice, Review
@@ -103,7 +103,7 @@ def side() -> Side:
 @pytest.fixture
 def picker(side: Side) -> Picker:
     picker = Picker(side)
-    find_duplicates(picker)
+    show_duplicates(picker)
     assert picker.terminal_task is not None
     picker.terminal_task()
     return picker

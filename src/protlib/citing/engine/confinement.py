@@ -231,7 +231,7 @@ class Confinement:
         """Return the safe form of a part of the document."""
         if isinstance(node, list):
             if _are_attributes(node):
-                return [node[0], node[1], [pair for pair in node[2] if self._keep_attribute(*pair)]]
+                return [node[0], node[1], [pair for pair in node[2] if self._allows_attribute(*pair)]]
             return [piece for child in node for piece in self._pieces(child)]
         if isinstance(node, dict):
             return {name: self.confine(value) for name, value in node.items()}
@@ -276,7 +276,7 @@ class Confinement:
             if safe_text.strip():
                 yield {"t": node["t"], "c": [form, safe_text]}
 
-    def _keep_attribute(self, name: str, value: str) -> bool:
+    def _allows_attribute(self, name: str, value: str) -> bool:
         if not (safe_text := _is_attribute(name, value)):
             self._tell(f"the attribute {name} left out: a document may not run or load anything", f"{name}=")
         return safe_text

@@ -26,8 +26,8 @@ _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 def place_citations(report: Report, result: Result, form: str) -> tuple[dict[str, Node], list[Node]]:
     """Return the header and blocks of a report for a form, with citations and references in place."""
     placing = _CitationPlacement(report, result)
-    cited = {name: placing.put_in(node) for name, node in displayable(report.meta).items()}
-    blocks = placing.put_in(report.blocks)
+    cited = {name: placing.place_citations(node) for name, node in displayable(report.meta).items()}
+    blocks = placing.place_citations(report.blocks)
     if result.bibliography:
         blocks = _with_list(
             blocks, _references(result, form, is_from_right=report.is_from_right), report.meta.get(_HEADING)
@@ -47,14 +47,14 @@ class _CitationPlacement:
         setting = report.meta.get(_NOTES_OPTION)
         self._moves = setting is None or setting["c"] is not False
 
-    def put_in(self, node: object) -> Any:
+    def place_citations(self, node: object) -> Any:
         """Return a part of the document with its citations in place."""
         if isinstance(node, list):
             return self._list(node)
         if not isinstance(node, dict):
             return node
         was_within, self._is_within_note = (self._is_within_note, self._is_within_note or node.get("t") == "Note")
-        changed = {name: self.put_in(value) for name, value in node.items()}
+        changed = {name: self.place_citations(value) for name, value in node.items()}
         self._is_within_note = was_within
         return changed
 
@@ -66,7 +66,7 @@ class _CitationPlacement:
             if is_citation_node(node):
                 self._put_citations(output, nodes_ahead)
             else:
-                output.append(self.put_in(node))
+                output.append(self.place_citations(node))
         return output
 
     def _put_citations(self, output: list[Node], nodes_ahead: deque[Node]) -> None:

@@ -115,7 +115,7 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
     works = ListedWorks(items, [_words(text) for text in texts], rule)
     entries = {entry.key: entry for entry in alone.bibliography}
 
-    def print_again(portion: Portion, style: str) -> list[Reference]:
+    def list_changed_entries(portion: Portion, style: str) -> list[Reference]:
         """Return the entries of a portion that differ from those printed before."""
         keys = {items[position]["id"] for position in portion.printed_positions}
         bibliography = format_at_once(
@@ -123,13 +123,13 @@ def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) ->
         ).bibliography
         return [entry for entry in bibliography if entry.key in keys and entry != entries[entry.key]]
 
-    printed_keys = {entry.key for entry in print_again(works.namesakes(), spell_out_names(plain, rule))}
+    printed_keys = {entry.key for entry in list_changed_entries(works.namesakes(), spell_out_names(plain, rule))}
     portions = [
         (works.works_cited_alike(), without_comparison(style)),
         *((portion, style) for portion in works.iterate_compared(printed_keys)),
     ]
     for portion, style_of_portion in portions:
-        entries.update((entry.key, entry) for entry in print_again(portion, style_of_portion))
+        entries.update((entry.key, entry) for entry in list_changed_entries(portion, style_of_portion))
     return alone._replace(bibliography=tuple(entries.values()))
 
 

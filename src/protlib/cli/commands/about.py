@@ -58,7 +58,7 @@ def about(
     if texts:
         _look_up(context, texts, types, house, output, no_pager=no_pager)
     elif only == _SYMBOL:
-        _list_symbols(context, output, no_pager=no_pager)
+        _put_symbols(context, output, no_pager=no_pager)
     elif only:
         _list(kind(only).in_list(), output, no_pager=no_pager)
     else:
@@ -151,7 +151,7 @@ def _list(entries: "Sequence[KnowledgeEntry]", output: str | None, *, no_pager: 
             put_cells(entry.cells() for entry in entries)
 
 
-def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool) -> None:
+def _put_symbols(context: typer.Context, output: str | None, *, no_pager: bool) -> None:
     from protlib.cli.knowledge.symbol_entries import symbols_in_library
 
     with put_empty_list(output), library_of(context) as library:

@@ -34,7 +34,7 @@ def decide_pairs(library: "Library", key_arguments: Sequence[str], memory: Memor
     only_option({"--keep-both": memory.keep_both, "--forget": forget, "--kept": memory.kept})
     keys = [record.key for record in library.get_many(key_arguments)] if key_arguments else []
     if memory.kept:
-        _list_pairs(library, keys)
+        _put_pairs(library, keys)
         return
     if len(keys) < 2:
         raise UsageError(f"--{'forget' if forget else 'keep-both'} needs the keys of two publications or more")
@@ -53,7 +53,7 @@ def decide_pairs(library: "Library", key_arguments: Sequence[str], memory: Memor
     say(f"{', '.join(keys)} {outcome}")
 
 
-def _list_pairs(library: "Library", keys: Sequence[str]) -> None:
+def _put_pairs(library: "Library", keys: Sequence[str]) -> None:
     pairs = [pair for pair in library.decisions().list_distinct() if not keys or not {*keys}.isdisjoint(pair)]
     if not pairs:
         raise NothingFoundError(

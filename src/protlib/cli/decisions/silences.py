@@ -23,7 +23,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
 
     silences = library.decisions().list_silenced()
     if options.silenced:
-        _list_silences(silences)
+        _put_silences(silences)
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
     silenced_rules = {silence.rule for silence in silences}  # also rules of another protlib
@@ -46,7 +46,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
         say(f"{rule} is on again for {scope}")
 
 
-def _list_silences(silences: "Collection[SilencedRule]") -> None:
+def _put_silences(silences: "Collection[SilencedRule]") -> None:
     if not silences:
         raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
     put_cells(tuple(filter(None, silence)) for silence in silences)

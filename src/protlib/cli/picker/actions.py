@@ -212,7 +212,7 @@ def merge(picker: Picker) -> None:
     _show_review(picker, [Twins(keys)])
 
 
-def find_duplicates(picker: Picker) -> None:
+def show_duplicates(picker: Picker) -> None:
     """Show the duplicates among the results, a group after the other."""
 
     def find() -> None:
@@ -326,7 +326,7 @@ ACTIONS: Final = (
     Action("p", "attach a file (PDF ...)", attach),
     Action("i", "import a file, like protlib import", import_file),
     Action("m", "merge the marked publications into the first, field by field", merge),
-    Action("s", "show duplicates among the results, to merge or keep both", find_duplicates),
+    Action("s", "show duplicates among the results, to merge or keep both", show_duplicates),
     Action("d", "remove from the library", remove),
     Action("u", "undo the last change", undo),
     Action("a", "mark all results", mark_all),

@@ -55,8 +55,8 @@ def find_counterparts(
     of_mine, of_theirs = _match_by_names(base, mine), _match_by_names(base, theirs)
     pairs = {of_mine[position]: of_theirs[position] for position in of_mine.keys() & of_theirs.keys()}
     finder = _Finder(mine, theirs, pairs, are_distinct, (frozenset(of_mine.values()), frozenset(of_theirs.values())))
-    finder.find_by_numbers()
-    finder.find_by_names()
+    finder.pair_by_numbers()
+    finder.pair_by_names()
     likes = finder.find_by_content(known_names)
     bases = {position: base[base_position] for base_position, position in of_mine.items()}
     their_bases = {position: base[base_position] for base_position, position in of_theirs.items()}
@@ -83,8 +83,8 @@ def _match_by_names(base: Sequence[NumberedRecord], records: Sequence[NumberedRe
     A newer record that has only absorbed one of the base is none of these.
     """
     finder = _Finder(base, records, {}, None)
-    finder.find_by_numbers()
-    finder.find_by_names()
+    finder.pair_by_numbers()
+    finder.pair_by_names()
     return {was: position for was, position in finder.pairs.items() if not _is_absorber(records[position], base[was])}
 
 
@@ -136,7 +136,7 @@ class _Finder:
         self._are_distinct = are_distinct
         self._from_base = from_base
 
-    def find_by_numbers(self) -> None:
+    def pair_by_numbers(self) -> None:
         """Pair records without a counterpart by the mixed numbers that both sides know them by."""
         positions = {record.number: position for position, record in enumerate(self._mine) if record.number}
         for their_position, record in self._records_without_match():
@@ -144,7 +144,7 @@ class _Finder:
             if position is not None and position not in self.pairs and self._is_numbered_alike(position, record):
                 self._join_pair(position, their_position)
 
-    def find_by_names(self) -> None:
+    def pair_by_names(self) -> None:
         """Find records with a common key, a present one before a former one, unless something contradicts it."""
         keys = {record.names[0]: position for position, record in enumerate(self._mine) if record.names}
         positions_by_name = {
@@ -160,9 +160,9 @@ class _Finder:
                         self._join_pair(position, their_position)
                         break
         if self._are_distinct is not None:
-            self._find_merged_records(positions_by_name)
+            self._pair_merged_records(positions_by_name)
 
-    def _find_merged_records(self, positions_by_name: Mapping[str, int]) -> None:
+    def _pair_merged_records(self, positions_by_name: Mapping[str, int]) -> None:
         """Find records of theirs that became part of one of mine, which has their key as an alias."""
         for their_position, record in self._records_without_match():
             position = positions_by_name.get(record.names[0]) if record.names else None

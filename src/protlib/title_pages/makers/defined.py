@@ -78,17 +78,17 @@ def is_of_syllables(acronym: str, name: str) -> bool:
         and distinctive_words[:1] != []
         and distinctive_words[0].startswith(letters[:2])
     )
-    return is_begun and len(distinctive_words) > 1 and _spell(letters, distinctive_words)
+    return is_begun and len(distinctive_words) > 1 and _are_spelled(letters, distinctive_words)
 
 
-def _spell(letters: str, distinctive_words: list[str]) -> bool:
+def _are_spelled(letters: str, distinctive_words: list[str]) -> bool:
     """Tell whether beginnings of words, in their order and of the last one, too, are letters."""
     first, *further_words = distinctive_words
     sizes = range(1, len(letters) + 1)
     beginnings = [size for size in sizes if first.startswith(letters[:size])]
     if not further_words:
         return len(letters) in beginnings
-    return any(_spell(letters[size:], further_words) for size in (*beginnings, 0) if size < len(letters))
+    return any(_are_spelled(letters[size:], further_words) for size in (*beginnings, 0) if size < len(letters))
 
 
 def _has_no_more(name: str, acronym: str) -> bool:

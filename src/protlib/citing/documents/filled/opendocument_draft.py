@@ -25,7 +25,7 @@ from protlib.citing.documents.filled.offsets import Edit, apply_edits, character
 from protlib.citing.documents.filled.open_text import OpenText
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, Paragraph
-from protlib.citing.documents.filled.spots import open_changes
+from protlib.citing.documents.filled.spots import changes_in_opendocument
 from protlib.citing.documents.own_codes import KEPT, code_of_citation, code_of_note, has_own_note
 from protlib.errors import UsageError
 from protlib.system.xml_escapes import escape_xml
@@ -93,7 +93,7 @@ class OpenDraft(Draft):
                 yield spots.make_filled_spot(
                     self, spot, text_mark, [(note.code, note.display) for note in (mark, *inner)]
                 )
-        changes = open_changes(text.data)
+        changes = changes_in_opendocument(text.data)
         for paragraph in text.paragraphs:
             order = partial(_order, name)
             yield from spots.find_typed_spots(self, name, _place_of_paragraph(paragraph), paragraph, order, changes)

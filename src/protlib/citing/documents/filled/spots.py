@@ -62,7 +62,7 @@ def word_changes(data: bytes, start: int, end: int) -> Changes:
     return changes
 
 
-def open_changes(data: bytes) -> Changes:
+def changes_in_opendocument(data: bytes) -> Changes:
     """Return the changes in an OpenDocument text; an insertion may have several paragraphs."""
     changes = Changes([], [])
     kinds = dict(_REGION.findall(data))

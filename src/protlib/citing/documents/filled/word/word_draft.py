@@ -60,7 +60,7 @@ class WordDraft(Draft):
         self._main = names[0]
         self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
-        self._find_foreign_notes()
+        self._mark_foreign_notes()
         self._field_by_note = {note: field for text in self._texts.values() for note, field in text.own_notes().items()}
         self._spots, self._repeated_spots = self._find_spots()
         lists = [field for field in self._texts[self._main].fields if field.is_list]
@@ -82,7 +82,7 @@ class WordDraft(Draft):
         scan(text.data, text, name)
         return text
 
-    def _find_foreign_notes(self) -> None:
+    def _mark_foreign_notes(self) -> None:
         """Tell which notes another program made for a citation: those that hold nothing else."""
         references = self._texts[self._main].references
         for text in self._texts.values():
