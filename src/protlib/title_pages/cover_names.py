@@ -12,14 +12,7 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean
 from protlib.title_pages.blocks import Block
-from protlib.title_pages.bodies import (
-    bodies_in,
-    goes_on,
-    is_office,
-    is_organisation,
-    may_have_parts,
-    without_article,
-)
+from protlib.title_pages.bodies import bodies_in, goes_on, is_office, is_organisation, may_have_parts, without_article
 from protlib.title_pages.words import alternatives, fold_line
 
 _MOST_LINES: Final = 3  # of a name on a cover

@@ -41,12 +41,7 @@ from protlib.title_pages.makers.oblique_names import maker_in, nominative_of
 from protlib.title_pages.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
 from protlib.title_pages.makers.ranked_bodies import MOST_AUTHORS, RankedBodies
 from protlib.title_pages.makers.running_heads import names_on_last_page, running_parts
-from protlib.title_pages.makers.same_bodies import (
-    divide_joint,
-    join_acronyms,
-    join_spellings,
-    join_two_names,
-)
+from protlib.title_pages.makers.same_bodies import divide_joint, join_acronyms, join_spellings, join_two_names
 from protlib.title_pages.makers.self_names import (
     names_by_form,
     names_in_headings,
