@@ -11,7 +11,7 @@ from protlib.index.parts import KEY, PARTS
 from protlib.index.words import QUESTION_WORDS, fold_word
 from protlib.search import query as q
 from protlib.search.expansion import add_acronyms, add_spellings, asks_for_numbers, expand, is_asking
-from protlib.search.hit_list import MatchedRecords
+from protlib.search.hit_list import MatchedConcepts, MatchedRecords, MatchedUnits
 from protlib.search.other_names import OtherNames
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
@@ -60,7 +60,7 @@ def match(index: Index, text: str, nodes: Sequence[q.Node], scope: int, meanings
     saved = tuple(node.name for node in nodes if isinstance(node, q.SavedTerm))
     start = MatchedRecords(scope, tuple(terms), saved=saved)
     matched = _match_words(index, start, exact=exact)
-    if matched.lacking:
+    if matched.units.lacking_count:
         matched = _match_without_provisions(index, start) or matched
     if not exact:
         matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
@@ -113,11 +113,10 @@ def _match_without_provisions(index: Index, matched: MatchedRecords) -> MatchedR
     if not provision:
         return None
     matched = _match_words(index, matched._replace(terms=terms), exact=False)
-    words = matched.units or [term.word.text for term in matched.required_terms()]
+    words = matched.units.texts or [term.word.text for term in matched.required_terms()]
     with_provision = matched.bits & bitmaps.union(places.find_side_by_side(index, provision, "").values())
-    return matched._replace(
-        units=[*words, provision], lacking=matched.lacking + 1, tiers=(with_provision, *matched.tiers)
-    )
+    units = matched.units._replace(texts=[*words, provision], lacking_count=matched.units.lacking_count + 1)
+    return matched._replace(units=units, tiers=(with_provision, *matched.tiers))
 
 
 def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedConcepts") -> MatchedRecords | None:
@@ -131,9 +130,8 @@ def _match_by_concept(index: Index, matched: MatchedRecords, concepts: "AskedCon
     either = literal | by_concept
     return matched._replace(
         bits=scope & _having_all(matched.required_terms()),
-        concepts=concepts.texts,
+        concepts=MatchedConcepts(concepts.texts, by_concept),
         tiers=(literal & _intersect(concepts.in_title), either & _intersect(concepts.concept_records), either),
-        by_concept=by_concept,
         ranking=Ranking(index, matched.terms),
     )
 
@@ -173,11 +171,12 @@ def _fill_up(
     if matched.bits.bit_count() >= _ENOUGH or not matched.is_question():
         return matched
     partial = _match_partly(index, matched, required, runs, scope)
+    by_concept = matched.concepts.bits | (partial.concepts.bits & ~matched.bits)
     return partial._replace(
         bits=matched.bits | partial.bits,
         tiers=(*matched.tiers, matched.bits),
-        by_concept=matched.by_concept | (partial.by_concept & ~matched.bits),
-        full=matched.bits,
+        concepts=partial.concepts._replace(bits=by_concept),
+        units=partial.units._replace(full=matched.bits),
     )
 
 
@@ -202,12 +201,11 @@ def _match_partly(
         bits |= find_most(query_units, scope, 1)[0]
         matched = matched._replace(tiers=(scope & _telling_all(required), first))
     matched = matched.replace_required(required)
+    texts = alone.texts if alone else ()
     return matched._replace(
         bits=bits,
-        lacking=lacking,
-        units=[unit.text for unit in query_units],
-        concepts=alone.texts if alone else (),
-        by_concept=bits & bitmaps.union(match.all_bits() for _text, match in (alone.texts if alone else ())),
+        units=MatchedUnits([unit.text for unit in query_units], lacking),
+        concepts=MatchedConcepts(texts, bits & bitmaps.union(match.all_bits() for _text, match in texts)),
         ranking=Ranking(index, matched.terms),
     )
 

@@ -87,7 +87,7 @@ def make_notes(index: Index, matched: MatchedRecords, numbers: Sequence[int]) ->
     if any(map(str.isdecimal, plain_texts)):
         from protlib.search.periods import note_periods  # few queries have a year
 
-        yield from note_periods(plain_texts, has_all_words=not matched.lacking)
+        yield from note_periods(plain_texts, has_all_words=not matched.units.lacking_count)
     for term in matched.terms:
         yield from _note_spellings(index, term, displayed)
         is_name = term.word.field in NAME_FIELDS or any(match.relation == "name" for match in term.matches)
@@ -110,10 +110,10 @@ def _note_left_out(matched: MatchedRecords, displayed: int) -> Iterator[str]:
     nowhere = [term.word.text for term in matched.required_terms() if not term.all_bits() & matched.bits]
     if nowhere:
         yield f"left out: {', '.join(nowhere)}"
-    units = [unit for unit in matched.units if unit not in nowhere]
-    count = len(matched.units) - matched.lacking
+    units = [unit for unit in matched.units.texts if unit not in nowhere]
+    count = len(matched.units.texts) - matched.units.lacking_count
     if count < len(units):
-        also = "also " if displayed & matched.full else ""
+        also = "also " if displayed & matched.units.full else ""
         yield f"{also}showing what has {count} of the words {', '.join(dict.fromkeys(units))}"
 
 
@@ -154,9 +154,9 @@ def _explain_acronym(text: str) -> str:
 
 def _note_concepts(index: Index, matched: MatchedRecords, displayed: int) -> Iterator[str]:
     """Yield the names of concepts that brought records without the typed words."""
-    only = displayed & matched.by_concept & matched.bits
+    only = displayed & matched.concepts.bits & matched.bits
     records = [record for _number, record in index.records(bitmaps.first_numbers(only, _RECORDS_READ))] if only else []
-    for query_text, match in matched.concepts:
+    for query_text, match in matched.concepts.texts:
         if names := dict.fromkeys(islice(_find_labels(match, records), _MOST_NAMED)):
             also = "also " if displayed & ~only else ""
             yield f"{query_text}: {also}showing {', '.join(names)}"

@@ -15,25 +15,36 @@ if TYPE_CHECKING:
     from protlib.search.term import Term, WordMeaning  # which a selection without words does not need
 
 
+class MatchedUnits(NamedTuple):
+    """The units that were asked for, of which a record may lack some; `full` lack none, where others joined few."""
+
+    texts: Sequence[str] = ()
+    lacking_count: int = 0
+    full: int = 0
+
+
+class MatchedConcepts(NamedTuple):
+    """The typed text for each concept, and the records that have a concept of that name without the words."""
+
+    texts: "Sequence[tuple[str, WordMeaning]]" = ()
+    bits: int = 0
+
+
 class MatchedRecords(NamedTuple):
     """The records that match a query, and its words.
 
-    A record may lack `lacking` of the requested `units`; `full` are the records that lack none, where others were added
-    to few. `ranking` orders the records; it is None where there are no words. Records in an early one of the `tiers`
-    come before all others, whatever their score: records with the words themselves before records that only have a
-    concept of that name. `by_concept` are these others, and `concepts` the typed text for each concept. `saved` are the
-    saved searches that must all find a record. `pages` are those of files where words were looked for in their text.
+    `ranking` orders the records; it is None where there are no words. Records in an early one of the `tiers` come
+    before all others, whatever their score: records with the words themselves before records that only have a concept
+    of that name. `saved` are the saved searches that must all find a record. `pages` are those of files where words
+    were looked for in their text.
     """
 
     bits: int
     terms: "tuple[Term, ...]" = ()
-    lacking: int = 0
-    units: Sequence[str] = ()
-    full: int = 0
+    units: MatchedUnits = MatchedUnits()
+    concepts: MatchedConcepts = MatchedConcepts()
     ranking: "Ranking | None" = None
     tiers: Sequence[int] = ()
-    by_concept: int = 0
-    concepts: "Sequence[tuple[str, WordMeaning]]" = ()
     saved: Sequence[str] = ()
     pages: "PagesOfRecords | None" = None
 
@@ -44,7 +55,7 @@ class MatchedRecords(NamedTuple):
         return is_asking(term.word for term in self.terms)
 
     def required_terms(self) -> "list[Term]":
-        """Return the words that must match, except that `lacking` of them may be missing."""
+        """Return the words that must match, except that some of them may be missing."""
         return [term for term in self.terms if term.is_required]
 
     def replace_required(self, required: "Iterable[Term]") -> Self:
