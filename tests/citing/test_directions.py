@@ -8,7 +8,7 @@ import pytest
 from harness.rows import every_row
 from programs.engine import needs_engine
 from protlib.citing.citation import Reference, Result, TextRun
-from protlib.citing.engine.directions import with_arabic_signs
+from protlib.citing.engine.directions import isolate_citations, with_arabic_signs
 from protlib.citing.engine.list_writer import list_document
 from protlib.citing.engine.report import read_markdown_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
@@ -102,3 +102,19 @@ def test_entries_of_a_page_run_as_they_are_written() -> None:
 )  # fmt: skip
 def test_an_entry_that_begins_in_arabic_has_the_commas_of_its_script(texts: list[str], output: list[str]) -> None:
     assert [run.text for run in with_arabic_signs(tuple(map(TextRun, texts)))] == output
+
+
+@every_row(
+    ("text", "isolated"),
+    [
+        ("(منظمة العمل الدولية, 2022, p. 3)", "(\u2067منظمة العمل الدولية\u2069, 2022, p. 3)"),
+        ("العلي, تقرير (جنيف, 2022)", "\u2067العلي\u2069, \u2067تقرير\u2069 (\u2067جنيف\u2069, 2022)"),
+        ("(Liu, 2017; כהן, 2020)", "(Liu, 2017; \u2067כהן\u2069, 2020)"),
+        ("(Liu, 2017)", "(Liu, 2017)"),
+    ],
+)
+def test_words_from_the_right_draw_no_year_of_a_citation_to_their_left(text: str, isolated: str) -> None:
+    result = Result(citations=((TextRun("(a)"),), (TextRun(text),)))
+    for form in ("docx", "odt", "html"):
+        assert isolate_citations(result, form).citations == ((TextRun("(a)"),), (TextRun(isolated),))
+    assert isolate_citations(result, "latex") == result

@@ -7,6 +7,7 @@ import pytest
 from programs.engine import needs_engine
 from sample_files.documents import docx, odt, run
 from sample_files.filled_reports import Fill
+from sample_records.citation_results import part
 
 _FRENCH = (
     "Les enfants qui arrivent dans la région de Dakar sont pour la plupart des garçons [@iom2007handbook, p. 3].",
@@ -62,3 +63,20 @@ def test_a_style_in_one_language_is_told_in_a_report_in_another(fill: Fill) -> N
     Path("a.docx").write_bytes(docx(*map(run, _ENGLISH)))
     message = "a.docx: the text is in English, and the style adds words in French. For English ones: --locale en"
     assert message in fill("fill", "a.docx", "--style", "iso690").err
+
+
+@needs_engine
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_an_arabic_author_in_another_report_stands_before_the_year(fill: Fill, name: str) -> None:
+    fill("add", "--title", "تقرير", "--author", "منظمة العمل الدولية", "--year", "2022", "--key", "ilo2022")
+    text = "See [@ilo2022, p. 3]."
+    Path(name).write_bytes(docx(run(text)) if name == "a.docx" else odt(text))
+    filled, xml_name = name.replace(".", "-filled."), "word/document.xml" if name == "a.docx" else "content.xml"
+    for words in ((name,), (filled,), (filled, "--style", "harvard"), (filled, "--style", "apa")):
+        ran = fill("fill", *words)
+        assert (ran.code, "by hand" in ran.err) == (0, False)
+    assert "(\u2067منظمة العمل الدولية\u2069, 2022, p. 3)" in part(Path(filled).read_bytes(), xml_name)
+    assert fill("verify", filled).code == 0
+    assert fill("fill", name, "--live", "zotero", "-o", f"live-{name}").code == 0
+    assert "\u2067" not in part(Path(f"live-{name}").read_bytes(), xml_name)

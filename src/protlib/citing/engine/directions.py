@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from typing import Final
 
-from protlib.citing.citation import Runs, plain_text
+from protlib.citing.citation import Result, Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
 from protlib.frozen import expression
-from protlib.text import direction_of
+from protlib.text import direction_of, isolate
 
 RIGHT_TO_LEFT: Final = "rtl"
 _LEFT_TO_RIGHT: Final = "ltr"
@@ -21,6 +21,9 @@ _FORMS: Final = frozenset({"docx", "html", "odt"})
 # Such as the comma of "الحسن, محمد"; that of "Leeds, 2015" stays.
 _SIGN: Final = expression(r"(?<=[\u0620-\u064a\u066e-\u06d3])[,;](?= )|[,;](?= [\u0620-\u064a\u066e-\u06d3])")
 _ARABIC_SIGNS: Final = {",": "،", ";": "؛"}
+_FROM_RIGHT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# Such as "منظمة العمل الدولية" of "(منظمة العمل الدولية, 2022)".
+_WORDS_FROM_RIGHT: Final = expression(rf"[{_FROM_RIGHT}](?:[{_FROM_RIGHT} \xa0’'-]*[{_FROM_RIGHT}])?")
 # Such as '<style:style style:name="Bibliography" ...><style:paragraph-properties fo:margin-left'.
 _INDENT: Final = expression(r'(style:name="Bibliography"[^<>]*>\s*<style:paragraph-properties fo:margin-)left')
 
@@ -45,6 +48,23 @@ def with_arabic_signs(runs: Runs) -> Runs:
     ends = list(accumulate(len(run.text) for run in runs))
     return tuple(
         run._replace(text=turned[start:end]) for run, start, end in zip(runs, (0, *ends[:-1]), ends, strict=True)
+    )
+
+
+def isolate_citations(result: Result, form: str) -> Result:
+    """Return citations whose words from right to left draw no figures behind them to their left: "(2022 ,…)".
+
+    Documents in other forms than those of word processors and HTML cannot say so.
+    """
+    if form not in _FORMS or not any(map(_WORDS_FROM_RIGHT.search, map(plain_text, result.citations))):
+        return result
+    return result._replace(citations=tuple(map(_isolate_words, result.citations)))
+
+
+def _isolate_words(runs: Runs) -> Runs:
+    return tuple(
+        run._replace(text=_WORDS_FROM_RIGHT.sub(lambda match: isolate(match[0], RIGHT_TO_LEFT), run.text))
+        for run in runs
     )
 
 

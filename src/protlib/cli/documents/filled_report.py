@@ -1,6 +1,7 @@
 """A report with its citations formatted and its list of references, and what is said about it."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -175,6 +176,7 @@ def make_filled_report(
     from protlib.citing.cited_works import Works
     from protlib.citing.documents.filled import draft_reader
     from protlib.citing.documents.filled.draft import DocumentFilling, DocumentStyle, Live
+    from protlib.citing.engine.directions import isolate_citations, runs_from_right
     from protlib.citing.styles import style_named
 
     draft, header = report.draft, read_draft_header(report.draft)
@@ -183,6 +185,8 @@ def make_filled_report(
     citations = [draft.citations[number].citation for number in numbers]
     result = cite_with_notes(publications, citations, options, context)
     manner = DocumentStyle(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
+    if not report.live and not runs_from_right(manner.locale):
+        result = isolate_citations(result, PurePath(report.document).suffix[1:].lower())
     style = style_named(manner.style)
     live = Live(report.live) if report.live else None
     filling = DocumentFilling(

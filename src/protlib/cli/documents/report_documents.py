@@ -59,6 +59,7 @@ def write_document(
     The report's own header counts: csl, lang, nocite, reference-doc, and its bibliography for keys that the library
     lacks. A filled report is made from its typed text, in its own style. `fetch` allows pictures from the web.
     """
+    from protlib.citing.engine.directions import isolate_citations
     from protlib.citing.engine.report_writer import Surroundings, write_report
 
     report, mentions, draft = _read_report(document)
@@ -70,6 +71,8 @@ def write_document(
     if report.citations and draft.manner is None:
         tell_other_language(document, draft.source_text.encode(), MARKDOWN, manner)
     result = cite_with_notes(publications, report.citations, manner, context)
+    if not report.is_from_right:
+        result = isolate_citations(result, form)
     folder = Path(document if file.is_standard else file.path).parent
     surroundings = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)
     with activity(f"Making {file.name}"):
