@@ -111,3 +111,33 @@ def test_two_laws_are_two_works_and_one_stands_in_a_sentence(style: str, text: s
     assert citation is not None
     output = format_publications(laws, [citation], styles.style_named(style))
     assert plain_text(output.citations[0]) == expected
+
+
+@needs_engine
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("style", "locale", "text", "expected"),
+    [
+        ("un-notes", "", "[@case, §§ 281-283]", "Court, Rantsev v. Cyprus and Russia, 2010, §§ 281–283."),
+        (
+            "harvard",
+            "",
+            "[@case, §281 and more; see @book, § 3]",
+            "(Court, 2010, § 281 and more; see Lima, 2001, sect. 3)",
+        ),
+        ("iso690", "fr", "@case [§ 281]", "Court (2010, § 281)"),
+        ("un-author-date", "", "[@case, sec. 4]", "(Court, 2010, sect. 4)"),
+    ],
+)
+def test_the_sign_of_a_section_stays_where_a_judgment_is_cited(
+    style: str, locale: str, text: str, expected: str
+) -> None:
+    court, person = Name(literal="Court"), Name("Lima", "Ana")
+    works = [
+        Publication(key="case", type="legal_case", title="Rantsev v. Cyprus and Russia", date="2010", authors=(court,)),
+        Publication(key="book", type="book", title="On care", date="2001", authors=(person,)),
+    ]
+    citation = parse_citation(text)
+    assert citation is not None
+    output = format_publications(works, [citation], styles.style_named(style), locale)
+    assert plain_text(output.citations[0]) == expected

@@ -37,7 +37,7 @@ TYPED = {
     "[@a 33]": [cited("a", "33")],
     "[@a, pp. 3-5, 12]": [cited("a", "3-5, 12")],
     "[@a, p. iv–x]": [cited("a", "iv–x")],
-    "[@a, §3 and more]": [cited("a", "3", label="section", suffix="and more")],
+    "[@a, §3 and more]": [cited("a", "3", label="section", suffix="and more", term="§")],
     "[@a, para. 12 (b)]": [cited("a", "12 (b)", label="paragraph")],
     "[@a. But not @b2010]": [cited("a", suffix=". But not @b2010")],
     "[@a, @b2010]": [cited("a", suffix=", @b2010")],

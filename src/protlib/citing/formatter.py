@@ -11,14 +11,17 @@ from protlib.citing.citation import Citation, CitationMode, CitedPublication, Re
 from protlib.citing.cited_works import Works, cite_once
 from protlib.citing.engine import citeproc, run_store
 from protlib.citing.engine_items import item, record_as_cited, rules_of
+from protlib.citing.locators import SECTION_SIGNS
 from protlib.citing.styles import Style
 from protlib.citing.styles.style_languages import adapt_style
 from protlib.record.fields import labels
-from protlib.record.model import Name, Publication
+from protlib.record.model import LEGAL, Name, Publication
 from protlib.text import without_markup
 
 _BY_NAME: Final = frozenset({"author-date", "author", "numeric"})
 """What the styles cite by that print names in the text; in notes, names are spelt out."""
+_PRINTED_AS_TYPED: Final = "article-locator"
+"""A locator that engines have no word for."""
 _MOST_NAMED: Final = 2  # authors in a label; of more, the first and “et al.”, as APA has it
 _AND_WORDS: Final = {"ar": "و", "es": "y", "fr": "et", "pt": "e"}
 
@@ -48,7 +51,8 @@ def format_publications(
     acronyms_by_body = short_forms.acronyms_of(references.values()) if acronyms and style.cites_by in _BY_NAME else {}
     items = short_forms.mark_bodies((item(publication, style) for publication in references.values()), acronyms_by_body)
     flat_citations, nested_counts = nested.unfold_nested(citations)
-    citations_to_format = [*map(partial(cite_once, works=Works(references.values())), flat_citations)]
+    works = Works(references.values())
+    citations_to_format = [_with_section_signs(cite_once(citation, works), works) for citation in flat_citations]
     sample = _sample(citations_to_format, references, acronyms_by_body)
     result = citeproc.format_citations(
         items, [*citations_to_format, *sample], adapt_style(style.xml, locale), locale, store
@@ -63,6 +67,18 @@ def format_publications(
         leads=_with_leads(result.leads, citations_to_format, indexed(all_records), locale),
     )
     return nested.fold_nested(full_result, nested_counts)
+
+
+def _with_section_signs(citation: Citation, works: Mapping[str, Publication]) -> Citation:
+    """Return a citation whose signs of sections stay where a judgment or a law is cited: “§ 281” is no section 281."""
+    if not any(work.term in SECTION_SIGNS for work in citation.cited):
+        return citation
+    stays = [work.term in SECTION_SIGNS and works[work.key].type in LEGAL for work in citation.cited]
+    cited = (
+        work._replace(label=_PRINTED_AS_TYPED) if stay else work
+        for work, stay in zip(citation.cited, stays, strict=True)
+    )
+    return Citation(tuple(cited))
 
 
 def _without_marks(reference: Reference) -> Reference:

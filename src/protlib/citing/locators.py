@@ -14,6 +14,8 @@ LABELS_WITH_TERMS: Final = frozenset({
     "section", "sub-verbo", "verse", "volume",
 })  # fmt: skip
 """The locators that engines have words for: those of CSL 1.0.1. Those of 1.0.2 are printed as they are typed."""
+SECTION_SIGNS: Final = frozenset({"§", "§§"})
+"""They count sections of books, and paragraphs of judgments and laws, where they stay."""
 # Such as "IV", "xii".
 _ROMAN: Final = r"(?=[ivxlcdm])m{0,3}(?:c[md]|d?c{0,3})(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})(?!\w)"
 # Such as "3", "12a", "A/63/L.2", "3(1)", "12 (b)": a word with a digit, with brackets behind it; no key such as "@a1".
@@ -36,7 +38,7 @@ NO_LOCATOR: Final = "{}"
 class LocatorAndSuffix(NamedTuple):
     """What follows a key: the kind of its locator ("" for none), the locator, the words behind it, and the typed label.
 
-    The label is "" where engines have a word of their own for it.
+    The label is "" where engines have a word of their own for it, except for the sign of a section.
     """
 
     label: str
@@ -101,7 +103,8 @@ def suffix_as_words(suffix: str) -> str:
 
 
 def _term(word: re.Match[str] | None) -> str:
-    return word[0].strip() if word and _label(word) not in LABELS_WITH_TERMS else ""
+    text = word[0].strip() if word else ""
+    return text if _label(word) not in LABELS_WITH_TERMS or text in SECTION_SIGNS else ""
 
 
 def _label(word: re.Match[str] | None) -> str:

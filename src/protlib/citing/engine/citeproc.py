@@ -14,7 +14,7 @@ from protlib.citing.engine.engine_program import PATIENCE, EndlessError, Output,
 from protlib.citing.engine.inlines import Node, document_bytes
 from protlib.citing.engine.rich_text import restore_marks, with_partners, with_printed_names
 from protlib.citing.engine.run_store import Runner
-from protlib.citing.locators import LABELS_WITH_TERMS, is_time, suffix_as_words
+from protlib.citing.locators import LABELS_WITH_TERMS, SECTION_SIGNS, is_time, suffix_as_words
 from protlib.errors import UsageError
 from protlib.frozen import expression
 from protlib.text import change_strings
@@ -184,7 +184,8 @@ def _citation(work: CitedPublication, note: int, position: int) -> dict[str, obj
     lead = f" {work.prefix}" if work.prefix and position else work.prefix
     words = work.suffix_with_space
     suffix = f", {_locator_text(work)}{words}" if work.locator else suffix_as_words(words)
-    suffix = suffix_as_words(suffix) if is_time(work.label, work.term) else suffix
+    is_sign = work.term in SECTION_SIGNS and work.label not in LABELS_WITH_TERMS
+    suffix = suffix_as_words(suffix) if is_sign or is_time(work.label, work.term) else suffix
     return {
         "citationId": work.key,
         "citationPrefix": inlines.inlines(lead),
