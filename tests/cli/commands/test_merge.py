@@ -158,7 +158,7 @@ def test_any_file_is_merged(protlib: Run, theirs: Path, tmp_path: Path) -> None:
     ("arguments", "message", "code"),
     [
         (["library.json"], "library.json is the library itself", 2),
-        (["-", "--base", "-"], "both standard input", 2),
+        (["-", "--base", "-"], "only one of OTHER and --base is standard input", 2),
         (["none.json"], "none.json: cannot be read", 3),
         (["cut.json"], "cut.json is cut off", 3),
         (["part.bib"], "part.bib:2: b: has no title and almost no other data; left out", 3),
@@ -184,3 +184,25 @@ def test_a_publication_that_the_other_side_opened_is_named(protlib: Run, tmp_pat
     protlib("--library", "other.json", "set", "caring", "access=public")
     message = "less closed than before: caring. To close one: protlib set KEY access=confidential"
     assert message in protlib("merge", "other.json", "--base", "base.json").err.splitlines()
+
+
+def test_several_libraries_are_one_write(protlib: Run, tmp_path: Path) -> None:
+    offices = {office: ("--library", tmp_path / f"{office}.json") for office in ("mali", "niger")}
+    for office, library in offices.items():
+        protlib(*library, "add", "--title", "Trafficking", "--organisation", "UNODC", "--year", "2018")
+        protlib(*library, "add", *ADDED[2:], "--title", f"Ports of {office.title()}")
+        protlib(*library, "tag", "--all", "--add", office, "--yes")
+    ran = protlib("merge", "mali.json", "niger.json")
+    assert (ran.out, ran.err.splitlines()[-1], ran.code) == ("", "3 publications added", 0)
+    [record] = json.loads(protlib("list", "title:trafficking", "--format", "json").out)
+    assert record["tags"] == ["mali", "niger"]
+    protlib(*offices["mali"], "remove", "doe2020ports", "--yes")
+    protlib(*offices["niger"], "add", "--title", "Camps")
+    assert protlib("merge", "mali.json", "niger.json").err == "1 publication added, 1 changed, 1 removed, 1 unchanged\n"
+    assert (
+        protlib("history").out.partition("\n")[0].endswith("merge mali.json and 1 more: 1 added, 1 updated, 1 removed")
+    )
+    assert protlib("undo", "--yes").code == 0
+    assert len(protlib("list", "--format", "keys").out.split()) == 3
+    ran = protlib("merge", "mali.json", "lost.json")
+    assert (ran.code, len(protlib("list", "--format", "keys").out.split())) == (3, 3)

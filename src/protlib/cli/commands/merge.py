@@ -1,6 +1,7 @@
 """`merge`: take in another library or a file of references, and settle the conflicts that a merge leaves."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from protlib.cli.outcome_report import changes_text, put_report, tell_outcomes
 from protlib.cli.output import put_lines, say
 from protlib.errors import ExitCode, UsageError
 from protlib.selection import SAVED
+from protlib.system.windows import expand_patterns
 from protlib.text import number_of
 
 if TYPE_CHECKING:
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
 _Other = Annotated[
     list[str] | None,
     argument(
-        "[OTHER]",
-        "A library, or any file that import reads; - is standard input. With --conflicts, citation keys.",
+        "[OTHER]...",
+        "Libraries, or any files that import reads; - is standard input. With --conflicts, citation keys.",
         completers.keys_of_conflicts,
+        callback=expand_patterns,
     ),
 ]
 
@@ -36,7 +39,7 @@ _Other = Annotated[
 def merge(
     context: typer.Context, sources_or_keys: _Other = None, *, options: MergeOptions, choice: ChoiceOptions
 ) -> None:
-    """Merge another library into this one, or settle conflicts.
+    """Merge other libraries into this one, or settle conflicts.
 
     protlib recognises a record by its number in the file, then by its keys, then as duplicates does. Changes and
     removals made on one side only are kept. For that, protlib needs the state that both come from: --base, or a kept
@@ -61,7 +64,7 @@ def merge(
 
             settle(library, sources_or_keys or [], choice, options.prefer, options)
         elif sources_or_keys:
-            _merge_other_library(library, sources_or_keys[0], options)
+            _merge_other_libraries(library, sources_or_keys, options)
         else:
             _merge_copies(library, options, patience_of(settings_of(context)))
 
@@ -77,19 +80,19 @@ def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: Choic
     tasks = [bool(sources), options.conflict_copies, options.markers, options.conflicts]
     if tasks.count(True) != 1:
         raise UsageError("merge needs another library (OTHER), --conflict-copies, --markers or --conflicts")
-    if len(sources) > 1:
-        raise UsageError(
-            "merge takes one library at a time; to make one publication of several: protlib duplicates --merge KEY KEY"
-        )
-    if [*sources] == ["-"] == [str(options.base)]:
-        raise UsageError("OTHER and --base are both standard input; name a file for one of them")
+    if len(sources) > 1 and not any(":" in source or Path(source).exists() for source in sources):
+        raise UsageError("no such files; to make one publication of several: protlib duplicates --merge KEY KEY")
+    if [*sources, str(options.base)].count("-") > 1:
+        raise UsageError("only one of OTHER and --base is standard input; name files for the others")
 
 
-def _merge_other_library(library: "Library", source: str, options: MergeOptions) -> None:
-    """Take in the records of another library."""
-    incoming, file = incoming_side(library, source, options)
-    result = merge_sides(library, [incoming], f"merge {source}", options)
-    tell_columns(file, source, result.outcomes, options)
+def _merge_other_libraries(library: "Library", sources: Sequence[str], options: MergeOptions) -> None:
+    """Take in the records of other libraries, one after the other, in one write."""
+    sides = [incoming_side(library, source, options) for source in sources]
+    further = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    result = merge_sides(library, [side for side, _file in sides], f"merge {sources[0]}{further}", options)
+    for source, (_side, file) in zip(sources, sides, strict=True):
+        tell_columns(file, source, result.outcomes, options)
     _tell(result, options)
     if result.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
