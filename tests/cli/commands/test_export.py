@@ -311,10 +311,3 @@ class TestKinds:
         ran = protlib("export", "nowhere", *line.split())
         assert ran == ("", "protlib: nothing found; nothing was exported\n", 1)
         assert not [*tmp_path.glob("out.*")]
-
-
-def test_a_title_of_a_book_in_sentence_case_is_not_left_out(protlib: Run) -> None:
-    book = "TY  - CHAP\nTI  - Shelter and Camps in Togo\nT2  - The Causes of Return to Niger\nPY  - 2018\nER  -\n"
-    protlib("import", "-", stdin=book)
-    ran = protlib("export", "--for", "pandoc", "-o", "a.json")
-    assert ran.err.startswith("CSL-JSON has container title, title in another form. ")
