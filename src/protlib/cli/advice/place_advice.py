@@ -48,9 +48,7 @@ class _Region(NamedTuple):
         return " ".join(self.make_pattern().sub(" ", text, count=1).split())
 
 
-def region_line(
-    library: "Library", selection: "Selection", lacking_words: Sequence[str], total_of_words: int = 0
-) -> str:
+def region_line(library: "Library", selection: "Selection", lacking_words: Sequence[str], word_total: int = 0) -> str:
     """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none.
 
     A query that is a region and nothing else gets it where the region finds more than its words do.
@@ -67,7 +65,7 @@ def region_line(
             total = library.select(region_selection, publications=False, summaries=False).total
         except UsageError:  # what is left of it is no query
             continue
-        if total > total_of_words * (not other_words):
+        if total > word_total * (not other_words):
             line = _line(sys.argv[1:], region)
             verb = "is about" if total == 1 else "are about"
             return f"{total} {verb} the region {region.name}: {line}"
