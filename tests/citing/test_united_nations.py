@@ -45,6 +45,23 @@ def test_a_resolution_is_told_in_the_language_of_the_text(locale: str, number: s
     assert source(locale=locale, type="legislation", authors=(ASSEMBLY,), number=number).number == output
 
 
+@every_row(
+    ("title", "number", "date", "noted_date"),
+    [
+        ("Modern Slavery Act 2015", "", "2015", ""),
+        ("Anti-Human Trafficking Act", "Act No. 11 of 2008", "2008", ""),
+        ("Modern Slavery Act 2015", "", "2015-03-26", "2015-03-26"),
+        ("Trafficking Act", "Pub. L. 106-386", "2000", "2000"),
+        ("Act 59", "59", "", ""),
+    ],
+)
+def test_a_law_that_says_its_year_is_not_dated_again_in_notes(
+    title: str, number: str, date: str, noted_date: str
+) -> None:
+    fields: dict[str, Any] = {"type": "legislation", "title": title, "number": number, "date": date, "authors": ()}
+    assert (source(**fields).date, source(**fields, in_notes=False).date) == (noted_date, date)
+
+
 @pytest.mark.parametrize("number", ["Sales No. E.14.V.10", "E.14.V.10"])
 def test_a_sales_number_stands_for_the_date_in_notes_and_for_the_publisher_in_lists(number: str) -> None:
     fields: dict[str, Any] = {

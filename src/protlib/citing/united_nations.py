@@ -11,6 +11,7 @@ from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.model import Name, Publication
 from protlib.record.tables import read_rows
 from protlib.record.titles.sentence_case import is_english, sentence_case
+from protlib.text import words as words_of_text
 
 _UNITED_NATIONS: Final = "United Nations"
 # Such as "Sales No. E.14.V.10", "E.19.II.C.1": language, year, category, and number in it.
@@ -60,11 +61,15 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str) -> Publi
     words = _WORDS.get(locale.partition("-")[0], _WORDS["en"])
     # The styles put "No." before the number in a series.
     publication = publication.changed(collection_number=bare_number(publication.collection_number))
-    if publication.type == "treaty":
-        return _with_series(publication, words)
-    if publication.type == "legal_case":
-        return _with_court(publication)
+    if publication.type in {"legal_case", "treaty"}:
+        return _with_court(publication) if publication.type == "legal_case" else _with_series(publication, words)
     number = publication.number
+    if (
+        in_notes
+        and publication.type == "legislation"
+        and publication.date in words_of_text(f"{publication.title} {number}")
+    ):
+        return publication.changed(date="")  # "Modern Slavery Act 2015" says its year itself
     if sales := _SALES.fullmatch(number):
         return _as_sales_publication(publication, sales[1], words, in_notes=in_notes)
     if not in_notes or not all(name.literal for name in publication.authors):
