@@ -13,6 +13,7 @@ from sample_files.documents import docx, p, run
 WORKS = {
     "iom2020": ("International Organization for Migration", "World migration report 2020"),
     "jobe2010": ("Jobe, Anna", "The causes of return"),
+    "jobe2011": ("Jobe, Anna", "The causes of flight"),
     "unhcr2019": ("UNHCR", "Global trends"),
     "oram2012": ("Oram, Sian; Smith, B; Jones, C; Adams, D", "Prevalence of risk"),
     "iom2021a": ("IOM", "First"),
@@ -44,6 +45,9 @@ KEYED = [
     ("Often (Oram *et al.*, 2012: 5).", "Often [@oram2012, 5]."),
     ("So.[^1]\n\n[^1]: See IOM, 2020, p. 44.", "So.[^1]\n\n[^1]: [See @iom2020, p. 44]."),
     ("So (Jobe, 2010, emphasis added).", "So [@jobe2010, emphasis added]."),
+    ("So (see Jobe 2010, 2011; UNHCR, 2019).", "So [see @jobe2010; @jobe2011; @unhcr2019]."),
+    ("Jobe (2010, 2011, p. 3) says so.", "Jobe [-@jobe2010; -@jobe2011, p. 3] says so."),
+    ("So (Jobe, 2010, p. 3; Jobe, 2010, p. 5).", "So [@jobe2010, p. 3; @jobe2010, p. 5]."),
 ]
 
 

@@ -1,6 +1,7 @@
 """Typed citations, such as "(see IOM, 2019, p. 12)", as citations by key: "[see @key, p. 12]"."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
@@ -42,10 +43,21 @@ def _replace_parts(content: str, match: TypedMatch, mode: CitationMode) -> list[
     """Return the part of each work of a typed citation, with its key; none where the works are not apart."""
     if content and all(work.text.startswith("[") for work in match.works):
         return [_join("", work, mode) for work in match.works]
-    typed_parts = content.split(";")
-    if len(typed_parts) != len(match.works):
-        return []
-    return [_replace_names(part, work, mode) for part, work in zip(typed_parts, match.works, strict=True)]
+    remaining_works, new_parts = match.works, list[str]()
+    for part in content.split(";"):
+        works = remaining_works[: _count_years(part, remaining_works)]
+        remaining_works = remaining_works[len(works) :]
+        new_parts += _replace_names(part, works, mode) if works else [""]
+    return [] if remaining_works else new_parts
+
+
+def _count_years(part: str, works: Sequence[TypedWork]) -> int:
+    """Return how many of some works a part of a citation names by one author and their years: "IOM 2010, 2012"."""
+    authors_and_years = [work.text.rpartition(" (") for work in works]
+    years = [words(year) for author, _, year in authors_and_years if author == authors_and_years[0][0]]
+    return next(
+        (n for n, year in enumerate(years) if n and (year in years[:n] or not {*year} <= {*words(part)})), len(years)
+    )
 
 
 def _join(prefix: str, work: TypedWork, mode: CitationMode) -> str:
@@ -54,11 +66,17 @@ def _join(prefix: str, work: TypedWork, mode: CitationMode) -> str:
     return f"{prefix}{key}{', ' if bare else ''}{bare}"
 
 
-def _replace_names(part: str, work: TypedWork, mode: CitationMode) -> str:
-    """Return a part of a citation with the key for its author and year; "" where it says more than these."""
-    author_word = next(iter(work.text.rpartition(" (")[0].split()), "")
+def _replace_names(part: str, works: Sequence[TypedWork], mode: CitationMode) -> list[str]:
+    """Return a part of a citation with the key for its author and each year; "" where it says more than these."""
+    *further_works, last_work = works
+    author_word = next(iter(last_work.text.rpartition(" (")[0].split()), "")
     start = max(part.find(author_word), 0)
-    ending = work.ending if part.endswith(work.ending) else ""  # "IOM (2019), p. 4" has its page behind the bracket
+    # "IOM (2019), p. 4" has its page behind the bracket.
+    ending = last_work.ending if part.endswith(last_work.ending) else ""
     names = _ACRONYM.sub(" ", part[start : len(part) - len(ending)])
-    prefix = part[:start].lstrip() if author_word in part else ""
-    return _join(prefix, work._replace(ending=ending), mode) if {*words(names)} <= {*words(work.text)} else ""
+    if not {*words(names)} <= {word for work in works for word in words(work.text)}:
+        return [""]
+    prefixes = [part[:start].lstrip() if author_word in part else "", *[""] * len(further_works)]
+    endings = [*[""] * len(further_works), ending]
+    rows = zip(prefixes, works, endings, strict=True)
+    return [_join(prefix, work._replace(ending=ending), mode) for prefix, work, ending in rows]
