@@ -64,12 +64,8 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str) -> Publi
     if publication.type in {"legal_case", "treaty"}:
         return _with_court(publication) if publication.type == "legal_case" else _with_series(publication, words)
     number = publication.number
-    if (
-        in_notes
-        and publication.type == "legislation"
-        and publication.date in words_of_text(f"{publication.title} {number}")
-    ):
-        return publication.changed(date="")  # "Modern Slavery Act 2015" says its year itself
+    if in_notes and _is_act_with_year(publication):
+        return publication.changed(date="")
     if sales := _SALES.fullmatch(number):
         return _as_sales_publication(publication, sales[1], words, in_notes=in_notes)
     if not in_notes or not all(name.literal for name in publication.authors):
@@ -92,6 +88,12 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str) -> Publi
     if publication.publisher == _UNITED_NATIONS and not number:
         return publication.changed(authors=(), publisher=words.publication, publisher_place="")
     return publication
+
+
+def _is_act_with_year(publication: Publication) -> bool:
+    """Tell whether a law says its date in its title or number: "Modern Slavery Act 2015", "Act No. 11 of 2008"."""
+    texts = f"{publication.title} {publication.number}"
+    return publication.type == "legislation" and publication.date in words_of_text(texts)
 
 
 def _as_general_comment(publication: Publication, comment: re.Match[str]) -> Publication:
