@@ -77,3 +77,12 @@ def test_fields_without_anything_do_no_harm(text: str) -> None:
 def test_the_stop_that_ends_a_heading_is_no_part_of_a_name(heading: str, name: Name) -> None:
     [publication] = parse(f"=LDR  01234nam a2200313 a 4500\n=100  1\\$a{heading}\n=245  10$aA title\n").publications
     assert publication.authors == (name,)
+
+
+def test_holdings_between_publications_are_told_and_no_fault() -> None:
+    holdings = "=LDR  00000ny  a22000003n 4500\n=852  \\\\$aUNOG\n"
+    parallel = "=LDR  01234nam a2200313 a 4500\n=245  10$aDity$b= Children\n"
+    parsed = parse(f"{RECORD}\n{holdings}\n{parallel}\n{holdings}")
+    assert [record.title for record in parsed.publications][1:] == ["Dity = Children"]
+    assert not parsed.problems
+    assert parsed.remarks == ["2 records of holdings or headings, not of publications: left out"]

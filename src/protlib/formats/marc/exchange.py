@@ -16,7 +16,6 @@ from protlib.formats.common.charset import MIXED, decode, encoding
 from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.marc.unimarc import is_unimarc
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.records import gather
 from protlib.record.tables import read_rows
 
 _USUAL_LETTERS: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýœßłńśšžčřěůāīūḥṣṭḍʻʼ")
@@ -54,11 +53,10 @@ def sniff(head: bytes) -> bool:
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a file, with their positions instead of lines; a damaged or cut record is reported."""
-    from protlib.formats.marc.record_reader import to_raw
+    from protlib.formats.marc.record_reader import gather_works
 
     problems: list[Problem] = []
-    raws = ((number, to_raw(marc)) for number, marc in _records(data, problems))
-    return gather(raws, options, data.count(_END_OF_RECORD), problems)
+    return gather_works(_records(data, problems), options, data.count(_END_OF_RECORD), problems)
 
 
 def _records(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.records import gather
 from protlib.formats.xmltext import read_elements
 
 if TYPE_CHECKING:
@@ -31,11 +30,11 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a broken one does not affect the others, since each is parsed alone."""
-    from protlib.formats.marc.record_reader import to_raw
+    from protlib.formats.marc.record_reader import gather_works
 
     problems: list[Problem] = []
-    raws = ((line, to_raw(_marc(record))) for line, record in _records(text, problems))
-    return gather(raws, options, len(_RECORD.findall(text)), problems)
+    records = ((line, _marc(record)) for line, record in _records(text, problems))
+    return gather_works(records, options, len(_RECORD.findall(text)), problems)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.marc.marc_fields import Marc, MarcField
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
-from protlib.formats.records import find_cut, gather
+from protlib.formats.records import find_cut
 
 _LINE: Final = re.compile(r"=(LDR|[0-9A-Z]{3})(?:  ?|\t)(.*)")
 _HEAD: Final = re.compile(r"\ufeff?\s*=(?:LDR|00\d|[0-9]{3})  ?\S")
@@ -43,11 +43,11 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; a line that is no field continues the one before."""
-    from protlib.formats.marc.record_reader import to_raw
+    from protlib.formats.marc.record_reader import gather_works
 
     problems: list[Problem] = []
-    raws = ((line, to_raw(marc)) for line, marc in _records(text.removeprefix("\ufeff"), problems))
-    return gather(raws, options, len(_START.findall(text)), problems)
+    records = _records(text.removeprefix("\ufeff"), problems)
+    return gather_works(records, options, len(_START.findall(text)), problems)
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:

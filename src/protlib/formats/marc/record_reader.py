@@ -5,7 +5,7 @@ in 856.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,9 +13,11 @@ from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.responsibility import add_unnamed_people, stands_for_more_people
 from protlib.formats.marc.marc_fields import Marc, MarcField, without_isbd_marks
 from protlib.formats.marc.unimarc import as_marc21
+from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import values
 from protlib.formats.portals.work_kinds import kind_of
 from protlib.formats.raw_record_builder import one_or_all
+from protlib.formats.records import gather
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
@@ -23,12 +25,13 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.tables import words_by_section
-from protlib.text import fold
+from protlib.text import fold, number_of
 
 # The kind of a record by the sixth character of its leader, and of a part by the seventh.
 _KINDS_BY_LEADER: Final = {
     "e": "map", "f": "map", "g": "motion_picture", "k": "graphic", "m": "software", "i": "song", "j": "song",
 }  # fmt: skip
+_NO_WORKS: Final = frozenset("uvwxyz")  # holdings, classes, and headings of authorities, by the sixth character
 _TEXT: Final = frozenset({"txt", "text"})  # the content of a record, as a code or as a word
 _ONLINE: Final = "cr"  # field 007 of a computer file that is read from afar
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
@@ -69,6 +72,25 @@ _CODE: Final = 3  # letters of a language in MARC
 _LETTERS_OF_A_LEADER: Final = 8  # of which the last two are read
 
 
+def gather_works(
+    records: Iterable[tuple[int, Marc]], options: ReadOptions, count: int, problems: list[Problem]
+) -> Parsed:
+    """Return what is read of records of MARC; a remark counts those of holdings and headings, which are no works."""
+    others: list[int] = []
+    parsed = gather(_raws_of_works(records, others), options, count, problems)
+    if others:
+        parsed.remarks.append(f"{number_of(len(others), 'record')} of holdings or headings, not of publications: left out")
+    return parsed
+
+
+def _raws_of_works(records: Iterable[tuple[int, Marc]], others: list[int]) -> Iterator[tuple[int, RawRecord]]:
+    for line, marc in records:
+        if marc.leader[6:7] in _NO_WORKS and not marc.fields_with("245", "200"):
+            others.append(line)
+        else:
+            yield line, to_raw(marc)
+
+
 def to_raw(marc: Marc) -> RawRecord:
     """Return the raw record of a record of MARC 21 or UNIMARC; notes and unknown fields are kept as `marc:<tag>`."""
     marc = as_marc21(marc)
@@ -106,7 +128,7 @@ def _title(marc: Marc) -> tuple[str, str]:
     for code, text in field.parts:
         if code not in "abnp" or not text.strip():
             continue
-        if pieces:
+        if pieces and not text.lstrip().startswith("="):
             pieces[-1] += _mark_between(pieces[-1], last_code, code)
         last_code = code
         pieces.append(
