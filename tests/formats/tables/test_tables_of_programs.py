@@ -241,6 +241,23 @@ def test_the_journal_the_publisher_and_the_type_of_tables_of_databases(
     assert (record.type, record.container_title or "", record.publisher or "") == values
 
 
+@every_row(
+    ("header", "row", "url"),
+    [
+        ("Title,Link to download", "On camps,https://a.org/1", "https://a.org/1"),
+        ("Title,Publisher URL,WorldCat URL", "On camps,https://a.org/1,https://b.org/2", "https://a.org/1"),
+        ("Title,Download link,URL", "On camps,https://a.org/1.pdf,https://b.org/2", "https://b.org/2"),
+        ("Title,Organisation URL", "On camps,https://www.unhcr.org/", ""),
+        ("Title,Google Scholar link", "On camps,https://scholar.google.com/scholar?q=on+camps", ""),
+        ("Title,Cover URL", "On camps,https://a.org/1.jpg", ""),
+        ("Title,Screenshot", "On camps,https://a.org/1", ""),
+    ],
+)
+def test_a_link_below_an_unknown_heading_is_that_of_the_work(header: str, row: str, url: str) -> None:
+    [record] = csv_table.loads(f"{header}\n{row}\n").publications
+    assert (record.url or "") == url
+
+
 def test_two_whole_names_are_two_people_where_other_cells_have_more() -> None:
     rows = (
         "Jane Roe, Ana Soto, Hans Kim",

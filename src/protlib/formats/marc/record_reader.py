@@ -79,7 +79,9 @@ def gather_works(
     others: list[int] = []
     parsed = gather(_raws_of_works(records, others), options, count, problems)
     if others:
-        parsed.remarks.append(f"{number_of(len(others), 'record')} of holdings or headings, not of publications: left out")
+        parsed.remarks.append(
+            f"{number_of(len(others), 'record')} of holdings or headings, not of publications: left out"
+        )
     return parsed
 
 

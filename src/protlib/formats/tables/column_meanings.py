@@ -42,6 +42,7 @@ _KIND: Final = "contenttype"
 """The compared heading of SpringerLink's types, and of SharePoint's, which are "Item" and "Document"."""
 _ANSWERS: Final = {"type": {"Item", "Folder"}, "archived": {"true", "false", "TRUE", "FALSE"}}
 """What SharePoint says below "Item Type", and Trello of a card below "Archived": nothing of a work."""
+_PICTURES: Final = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp")
 _SAID_BY_REFERENCES: Final = frozenset((WHOLE_REFERENCE, "authors", "organisations", "editors", "year", "date"))
 _DATED_HEADINGS: Final = frozenset(("published",))
 """Compared headings above when a work was published, or by whom."""
@@ -64,7 +65,7 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
     new_columns = list(columns)
     fields = {column.field for column in columns}
     for position, column in enumerate(columns):
-        if _names_journals(column, fields) and not _name_databases(cells_with_text(body, position)):
+        if _names_journals(column, columns) and not _name_databases(cells_with_text(body, position)):
             new_columns[position] = column._replace(field="container_title")
             continue
         is_named = column.heading == column.field and not is_status(column.heading)
@@ -75,7 +76,28 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
         if field != column.field:
             new_columns[position] = column._replace(field=field)
             fields.add(field)
-    return _with_references(new_columns, body, by_heading)
+    return _with_references(_with_link(new_columns, body, by_heading), body, by_heading)
+
+
+def _with_link(columns: list[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[Column]:
+    """Return the columns with the first of unknown ones such as "Full text link" as the link, where no other is.
+
+    Each cell leads to a page of its own: the sites of bodies, and what a search finds, are no links of works.
+    """
+    if any(column.field == "url" for column in columns):
+        return columns
+    for position, column in enumerate(columns):
+        is_unknown = not column.field and comparable(column.heading) not in by_heading
+        if is_unknown and any(field_of(word) == "url" for word in words(column.heading)):
+            cells = cells_with_text(body, position)
+            if cells and len({*cells}) * 10 > len(cells) * 9 and all(map(_leads_to_page, cells)):
+                return [*columns[:position], column._replace(field="url"), *columns[position + 1 :]]
+    return columns
+
+
+def _leads_to_page(cell: str) -> bool:
+    *_, path = cell.partition("://")[2].partition("/")
+    return leads_to_web(cell) and bool(path.strip("/")) and "?q=" not in path and not path.lower().endswith(_PICTURES)
 
 
 def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
@@ -88,13 +110,15 @@ def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
     return any(normalise_heading(other.heading) == "sourcecountry" for other in columns)
 
 
-def _names_journals(column: Column, fields: Collection[str]) -> bool:
+def _names_journals(column: Column, columns: Sequence[Column]) -> bool:
     """Tell whether a column "Source" may have the journals of articles: their volumes stand beside it.
 
-    A table of protlib's own has keys, and where its records are from.
+    A table of protlib's own has keys or the names of fields alone, and where its records are from.
     """
-    is_source = normalise_heading(column.heading) == "source"
-    return is_source and "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
+    if normalise_heading(column.heading) != "source" or all(other.heading == other.field for other in columns):
+        return False
+    fields = {other.field for other in columns}
+    return "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
 
 
 def _name_databases(cells: Collection[str]) -> bool:
