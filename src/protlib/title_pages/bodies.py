@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from protlib.record import authority, names, places
@@ -203,6 +203,7 @@ def is_company(text: str) -> bool:
     return _LEGAL_FORM.search(clean(text)) is not None and not _NO_NAME.search(_LEGAL_FORM.sub("", clean(text)))
 
 
+@lru_cache(maxsize=4096)
 def is_organisation(text: str) -> bool:
     """Tell whether a text that no list has reads like the name of an organisation, from its first word to its last."""
     bare = _INITIALS.sub(lambda match: match[1].replace(".", ""), clean(text).strip(_EDGES))

@@ -1,6 +1,7 @@
 """What a text on a title page is, besides a title: a date, a label, a heading, a name, what stands before one."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from protlib.record import authority, dates
@@ -79,6 +80,7 @@ _LETTERS_OF_A_UNIT: Final = 4  # letters that a figure may be shorter than what 
 _NUMBERS_OF_A_ROW: Final = 4  # numbers that stand alone: a row of a table
 
 
+@lru_cache(maxsize=4096)
 def is_noise(text: str) -> bool:
     """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
     has_few_letters = len(re.sub(r"[\W\d_]", "", text)) < _FEWEST_LETTERS

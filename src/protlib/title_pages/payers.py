@@ -1,6 +1,7 @@
 """Who ordered a report, or paid for it: the words that say so, and the lines and blocks that name them."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from protlib.title_pages.blocks import Block
@@ -12,6 +13,7 @@ _SOURCE: Final = re.compile(rf"\W*(?:data )?(?:{alternatives('source')})\b[^:]{{
 """How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
 
 
+@lru_cache(maxsize=4096)
 def speaks_of_payer(text: str) -> bool:
     """Tell whether a text has words that say that somebody pays or helps."""
     return phrases("paying").search(text) is not None

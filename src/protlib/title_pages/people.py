@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from protlib.record import authority, names, places
@@ -65,13 +66,14 @@ _FEWEST_LISTED: Final = 3  # persons, with where they work or above other words:
 _GOES_ON: Final = re.compile(rf"(?:[,&]|\s(?:{between()}))\Z")
 
 
-def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
+@lru_cache(maxsize=4096)
+def people_in(text: str, *, is_announced: bool = False) -> Sequence[Name]:
     """Return the persons of a text that is a list of them, without titles; none for any other text.
 
     Letters without capitals tell no names from other words, unless a word such as "authors" has announced them.
     """
     if len(text) > _LONGEST_TEXT:
-        return []
+        return ()
     listed = _NOTE_SIGN_BORDER.sub(" and ", _ROMAN_SIGN.sub("¹", clean(text)))
     bare = _TITLES.sub("", _DEGREES.sub("", listed))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
@@ -81,11 +83,11 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
         or _NUMBER.search(text)
         or not (is_announced or any(map(str.isupper, bare)))
     ):
-        return []
+        return ()
     people = [name for part in _parts_of(bare) for name in names.parse_list(part)]
     is_divided = _STROKE.search(bare) is not None
     are_people = bool(people) and all(map(_is_person, people)) and (not is_divided or are_surely_people(people))
-    return people if are_people else []
+    return people if are_people else ()
 
 
 def _parts_of(text: str) -> list[str]:
@@ -128,7 +130,7 @@ def _is_word(word: str) -> bool:
     return is_common(word) or any(word.endswith(end) and is_common(word.removesuffix(end)) for end in _ENDINGS)
 
 
-def find_people(front: Front, kind: str) -> list[Name]:
+def find_people(front: Front, kind: str) -> Sequence[Name]:
     """Return the persons behind the words of a kind, such as "Authors:", on the first pages."""
     for lines in front.texts.values():
         for position, line in enumerate(lines):
@@ -149,7 +151,7 @@ def find_people(front: Front, kind: str) -> list[Name]:
     return []
 
 
-def _people_in_rows(lines: Sequence[str]) -> list[Name]:
+def _people_in_rows(lines: Sequence[str]) -> Sequence[Name]:
     """Return the persons of the first lines, each with one name; two at least where it says where they work, too."""
     people: list[Name] = []
     is_alone = True
@@ -175,7 +177,7 @@ def _is_marked(kind: str, line: str) -> bool:
     )
 
 
-def people_below(front: Front, title: Block | None) -> list[Name]:
+def people_below(front: Front, title: Block | None) -> Sequence[Name]:
     """Return the persons whose names stand right below the title, and nothing else beside them; on a map are places."""
     blocks = front.blocks[title.page] if title and not lists_partners(front) else []
     blocks_below = [
@@ -199,7 +201,7 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     return _people_with_offices(blocks_below[:_FEW_BLOCKS])
 
 
-def people_in_metadata(front: Front) -> list[Name]:
+def people_in_metadata(front: Front) -> Sequence[Name]:
     """Return the persons of the metadata whom the first page names, too; one who typed the file stands in them alone.
 
     A line of the page begins with the first of them. One person alone needs a given name that many have.
@@ -227,7 +229,7 @@ def _is_of_words(person: Name, front: Front) -> bool:
     return len(matches) > 1 and len(matches) * 2 > len(parts)
 
 
-def people_above(front: Front, title: Block | None) -> list[Name]:
+def people_above(front: Front, title: Block | None) -> Sequence[Name]:
     """Return the persons of the one or two short lines above the title, at the head of its page."""
     blocks = front.blocks[title.page] if title else []
     blocks_above = [block for block in blocks if title and block.bottom < title.lines[0].top and block.text.strip()]
@@ -248,7 +250,7 @@ def _is_numbered(text: str) -> bool:
     return _FIGURE.search(text) is not None and len(text.split()) <= _MOST_NUMBERED
 
 
-def people_of_block(block: Block) -> list[Name]:
+def people_of_block(block: Block) -> Sequence[Name]:
     """Return the persons of a block that is a list of them, also above where they work.
 
     A column of single words, a heading and a place are none, and a date below the names is not of them.
@@ -277,7 +279,7 @@ def people_of_block(block: Block) -> list[Name]:
     return [] if is_doubtful and not are_surely_people(people) else people
 
 
-def _people_in_lines(lines: Sequence[str]) -> list[Name]:
+def _people_in_lines(lines: Sequence[str]) -> Sequence[Name]:
     """Return the persons of lines of which each is the whole name of one; none for other lines."""
     people = [people_in(line) if " " in line.strip() else [] for line in lines]
     are_whole = len(lines) > 1 and all(len(match) == 1 for match in people)
@@ -286,7 +288,7 @@ def _people_in_lines(lines: Sequence[str]) -> list[Name]:
     return [match[0] for match in people] if are_whole and are_sure else []
 
 
-def _people_in_first_line(lines: Sequence[str]) -> list[Name]:
+def _people_in_first_line(lines: Sequence[str]) -> Sequence[Name]:
     """Return the persons whom a first line lists above other words: "Ann One, Ben Two & Carla Three / K-12"."""
     people = people_in(lines[0]) if len(lines) > 1 and not _GOES_ON.search(lines[0].strip()) else []
     are_whole = all(" " in f"{person.given} {person.family}" for person in people)
@@ -310,7 +312,7 @@ def are_surely_people(people: Sequence[Name]) -> bool:
     return any(fold(name.given.partition(" ")[0]) in COMMON for name in people)
 
 
-def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> list[Name]:
+def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> Sequence[Name]:
     """Return the persons of lines; each line is a person, or says where or as what the person above works."""
     people: list[Name] = []
     has_offices = False
@@ -327,27 +329,27 @@ def _people_above_offices(lines: Sequence[str], *, is_whole: bool = True) -> lis
     return people if has_offices else []
 
 
-def _person_above_role(lines: Sequence[str]) -> list[Name]:
+def _person_above_role(lines: Sequence[str]) -> Sequence[Name]:
     """Return the person of a first line, where the next one begins with what that person is: "Professor of Law"."""
     people = people_in(lines[0]) if len(lines) > 1 and _ROLE.match(lines[1].strip()) else []
     return people if len(people) == 1 and are_surely_people(people) else []
 
 
-def _people_in_roles(text: str) -> list[Name]:
+def _people_in_roles(text: str) -> Sequence[Name]:
     """Return the persons of a text that says what each of them is: "Ann One, Fellow, and Ben Two, Consultant"."""
     people = [people_in(match["name"]) for match in _NAME_IN_ROLE.finditer(clean(text))]
     are_sure = all(len(match) == 1 for match in people) and any(map(are_surely_people, people))
     return [match[0] for match in people] if are_sure else []
 
 
-def _people_above_body(lines: Sequence[str]) -> list[Name]:
+def _people_above_body(lines: Sequence[str]) -> Sequence[Name]:
     """Return the persons of all lines but the last one, which is a body: "Ana Uno y / Luz Dos / Oak Council"."""
     *upper, last = lines
     people = people_in(" ".join(upper)) if upper and is_organisation(last) else []
     return people if are_surely_people(people) else []
 
 
-def people_with_places(lines: Sequence[str]) -> list[Name]:
+def people_with_places(lines: Sequence[str]) -> Sequence[Name]:
     """Return the persons of three or more lines; each has one, and behind a comma says where that person works."""
     pairs = [line.partition(",") for line in lines]
     people = [people_in(name) if comma and " " in name.strip() else [] for name, comma, _office in pairs]
@@ -362,7 +364,7 @@ def _is_of_office(line: str) -> bool:
     return is_organisation(line.partition(",")[0])
 
 
-def _people_with_offices(blocks: Sequence[Block]) -> list[Name]:
+def _people_with_offices(blocks: Sequence[Block]) -> Sequence[Name]:
     """Return the persons of lines that also say where each works: "Ann One, Data Scientist, University of Ghana"."""
     people: list[Name] = []
     is_sure = True

@@ -1,7 +1,7 @@
 """The words that title pages and imprint pages say around a work; `words.txt` has them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -56,11 +56,13 @@ def phrases(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(kind)})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def fold_line(text: str) -> str:
     """Return a text in one case, without accents and without signs at its ends, as words of the table are compared."""
     return fold_phrase(text, _EDGES)
 
 
+@lru_cache(maxsize=4096)
 def cut_opening(kind: str, text: str) -> str | None:
     """Return what follows words of a kind at the beginning of a text, None where it begins otherwise."""
     bare = text.lstrip(_EDGES)

@@ -11,6 +11,7 @@ BROKEN: Final = "\ufffe"
 _DIVIDED_WORD: Final = re.compile(
     rf"(?<![\w'’])([^\W\d_][\w'’]*)(?:{BROKEN}\s?|[-\u00ad\u2010]\n)((?=[^\W\d_])\w[\w'’]*)([^\s\w]*)([ \n]?)"
 )
+_LINE_END: Final = re.compile(rf"{BROKEN}|[-\u00ad\u2010]\n")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS: Final = re.compile(r"://|www\.|@|\bdoi\.org")
 _LETTERS_OF_AN_ADDRESS: Final = 300  # at most, that a line before the hyphen may have begun
@@ -27,7 +28,7 @@ def join_words(texts: Sequence[str]) -> list[str]:
 
     A word keeps its hyphen if it stands with a hyphen elsewhere in these texts, and loses it if it stands without.
     """
-    if not any(_DIVIDED_WORD.search(text) for text in texts):
+    if not any(_LINE_END.search(text) and _DIVIDED_WORD.search(text) for text in texts):
         return [text.replace(BROKEN, "-") for text in texts]
     known_parts = {
         part for word in chain.from_iterable(map(_WORD.findall, texts)) for part in _split_word(word.lower())
