@@ -17,6 +17,7 @@ _MARKS: Final = {
     "publisher_place": re.compile(r"\s:$"),
 }
 """The marks of cataloguers that a value never has by itself, by field."""
+_ENDS: Final = frozenset("/:,")  # of these marks
 _COLONS: Final = re.compile(r"(?:\s:)+\s")  # such as " : : " of a subtitle that was parted twice
 _NUMBERS: Final = ("issue", "issn", "collection_number")
 """The fields in which a symbol of the United Nations arrives, which is none of them."""
@@ -27,15 +28,16 @@ _ARTICLE: Final = "article-journal"
 def without_catalogue_marks(publication: Publication) -> Publication:
     """Return a record without the marks of a catalogue; one that has none of them is returned as it is."""
     changes: dict[str, Any] = {}
-    is_marked = any(mark.search(getattr(publication, field)) for field, mark in _MARKS.items())
+    fields = publication.filled()
+    ends = publication.title[-1:] + publication.publisher[-1:] + publication.publisher_place[-1:]
+    is_marked = not _ENDS.isdisjoint(ends) and any(mark.search(fields.get(name, "")) for name, mark in _MARKS.items())
     if is_marked:
         changes |= {field: without_isbd_marks(getattr(publication, field)) for field in _MARKS}
     for role in NAME_LISTS:
-        people = getattr(publication, role)
-        bodies = tuple(_body(name, is_marked=is_marked) for name in people)
-        if bodies != people:
+        people = fields.get(role, ())
+        if people and (bodies := tuple([_body(name, is_marked=is_marked) for name in people])) != people:
             changes[role] = bodies
-    symbol_fields = [field for field in _NUMBERS if values.is_symbol(getattr(publication, field))]
+    symbol_fields = [field for field in _NUMBERS if field in fields and values.is_symbol(fields[field])]
     if symbol_fields and not (publication.number or publication.container_title):
         changes |= {"number": getattr(publication, symbol_fields[0]), symbol_fields[0]: ""}
         if publication.type == _ARTICLE:

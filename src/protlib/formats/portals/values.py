@@ -185,7 +185,7 @@ def names_in(texts: Iterable[str]) -> Iterator[Name]:
 
 def is_of_united_nations(text: str) -> bool:
     """Tell whether a catalogue puts a body under the United Nations: "UN. Secretary-General"."""
-    return re.match(r"UN\.\s|United Nations\. ", text) is not None
+    return text.startswith(("UN.", "United Nations. ")) and re.match(r"UN\.\s|United", text) is not None
 
 
 def body(text: str) -> Name:
