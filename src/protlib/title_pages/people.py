@@ -108,7 +108,7 @@ def _is_person(name: Name) -> bool:
     is_word = is_word or _is_phrase(parts) or places.resolve(full_name) is not None
     is_word = is_word or places.resolve(f"{name.family} {name.given}") is not None
     is_word = is_word or (is_city(name.family) and places.resolve(name.given) is not None)
-    is_word = is_word or any(is_one_of(kind, name.family) for kind in ("editor", "writer"))  # "Guest Editor"
+    is_word = is_word or any(is_one_of(kind, name.family) for kind in ("editor", "writer", "aside"))
     is_name = has_capitals and not is_word and not _SIGN_OF_NO_NAME.search(full_name)
     return bool(name.family and name.given) and is_name and not authority.is_known(full_name)
 

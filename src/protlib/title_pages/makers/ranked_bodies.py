@@ -81,7 +81,8 @@ class RankedBodies(TitlePoints):
     def _is_named(self, body_score: BodyScore) -> bool:
         """Tell whether a body has a name of its own: "the Secretariat" and "Sudan Country Office" are of any body."""
         name = SHORT_FORM.sub("", self.texts.get(body_score.code, ""))
-        return not (is_one_of("no body", name) or is_one_of("branch", without_place_before(name)))
+        is_place = is_one_of("branch", without_place_before(name)) or is_one_of("seat", name.rpartition(" ")[2])
+        return not (is_one_of("no body", name) or is_place)
 
     def _is_generic(self, code: str) -> bool:
         """Tell whether a name is of no body; where it leads, others that the pages only mention made no report."""

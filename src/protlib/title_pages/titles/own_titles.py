@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.common_words import is_common
-from protlib.text import clean, squeeze
+from protlib.text import clean, fold, squeeze
 from protlib.title_pages.bodies import is_body, is_organisation
 from protlib.title_pages.front import Front, is_at_edge
 from protlib.title_pages.garbled import is_garbled
@@ -41,18 +42,28 @@ _FEWEST_LETTERS: Final = 8  # letters of a text that the metadata may have by mo
 def title_around(front: Front, title: str) -> str:
     """Return the text of another page that ends in a title whose cover draws its first words as a picture; else "".
 
-    Such as "Primer on using technology to share information" for "to share information".
+    Such as "Primer on using technology to share information" for "to share information", and "Lost Boys: Care in Mali"
+    for "Care in Mali".
     """
-    if not title[:1].islower():
-        return ""
     letters = squeeze(title)
     for blocks in front.blocks.values():
         texts = (_bare_head(block.text) for block in blocks)
         for text in (text for text in texts if text[:1].isupper()):
+            head, _colon, tail = text.partition(": ")
+            if not title[:1].islower():
+                if len(letters) > _FEWEST_LETTERS and squeeze(tail) == letters and _is_main_title(head):
+                    return text
+                continue
             end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(letters)), 0)
             if end and len(text[:end].split()) - len(title.split()) <= _MOST_BEFORE:
                 return text[:end]
     return ""
+
+
+def _is_main_title(text: str) -> bool:
+    """Tell whether a text before a colon may be the first half of a title: no label, no body, no "Chapter 2"."""
+    is_idle_or_body = is_idle(text) or is_body(text) or is_organisation(text)
+    return " " in text and not (is_idle_or_body or any(map(str.isdigit, text)))
 
 
 def metadata_title(front: Front) -> str:
@@ -108,6 +119,7 @@ def running_title(front: Front) -> str:
         edges.update(dict.fromkeys(map(_bare_head, heads), 1))
         edges.update(bare for text in heads if (bare := _bare_head(text)) != clean(text))
     texts = [text for text, count in edges.most_common() if count > 1 and len(text.split()) > 2]
+    texts = [text for text in texts if not (text.endswith(".") or fold(text.split()[-1]) in SMALL_WORDS)]
     return next(
         (spell(front, text) for text in texts if not (is_idle(text) or is_body(text) or is_organisation(text))), ""
     )
