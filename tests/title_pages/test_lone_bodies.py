@@ -45,6 +45,7 @@ def test_a_body_that_pages_only_mention_is_no_author(inside: list[str]) -> None:
         *("Preamble", "Preámbulo"),
         *("General Secretariat", "Secretaría General", "Secrétariat général", "Secretaria-Geral"),  # whose?
         *("Sudan Country Office", "Country Office", "Papua New Guinea Field Office", "Bureau pays"),
+        *("Oak Agency Headquarters", "Principal Office", "Secretária Nacional"),  # a place, and a post
         *("Openbaar Lichaam", "Zuständige Behörde", "Instituições Públicas e Outras Autoridades", "September"),
         "Institution Responsible for Target implementation (line ministries)",
     ],

@@ -205,3 +205,48 @@ def test_a_part_of_the_united_nations_that_a_page_only_quotes_is_no_author() -> 
     first = page(TITLE, ("", 60), ("Third Summit of the United Nations on Safe Roads", 14), ("", 60), *BODY[:2])
     quoting = ["The International Labour Organization has its own rules."] * 3 + ["They met at the United Nations."] * 4
     assert bodies(read(first, page(*((line, 10.0) for line in quoting), *BODY))) == ["United Nations"]
+
+
+@every_row(
+    ("inside", "expected"),
+    [
+        # the ministry and its department of a colophon behind a cover without a body
+        (["Presidente da República", "", "Ana Ruiz", "", "", "Ministério da Mulher", "", "", "Brasília", "2020"], ["Ministério da Mulher"]),
+        (["Universidad de Robles", "", "", "2017"], ["Universidad de Robles"]),
+        # a list of those who took part
+        (["Ministry of Roots", "", "", "", "Ministry of Bark", "", "", "", "Ministry of Leaves"], []),
+        # a page full of text
+        ([*["Ministry of Roots", "", "", "", ""], *[BODY[0][0]] * 12], []),
+    ],
+)  # fmt: skip
+def test_a_body_alone_on_the_page_behind_the_cover_made_the_report(inside: list[str], expected: list[str]) -> None:
+    assert bodies(read(page(TITLE), page(*((line, 12.0) for line in inside)), page(*BODY))) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Registered Charity Number 1160199",
+        "(Registered charity, number 1143981)",
+        "Tel: 01792 233109",
+        "RUC: 20131257750",
+    ],
+)
+def test_a_number_of_a_body_is_no_title(line: str) -> None:
+    assert read(page((line, 40), ("", 40), TITLE), page(*BODY)).title == TITLE[0]
+
+
+@pytest.mark.parametrize("line", ["Version finale", "Versión final", "Final version"])
+def test_a_final_version_is_no_subtitle(line: str) -> None:
+    assert read(page(TITLE, (line, 20)), page(*BODY)).title == TITLE[0]
+
+
+def test_the_panelists_of_an_event_are_no_authors() -> None:
+    lines: list[Line] = [("Featured Panelist:", 12), ("Dr. Ana Ruiz (Elm University)", 12), ("Dr. Ben Lee (OC)", 12)]
+    assert bodies(read(page(TITLE, *lines), page(*BODY))) == []
+
+
+def test_a_sentence_at_the_foot_of_pages_is_no_title() -> None:
+    feet: list[Line] = [("The mission of the Oak Council is to", 8), ("Coordinate the care of oaks in crises.", 8)]
+    pages = [page(*BODY * 3, ("", 120), *feet) for _ in range(3)]
+    assert read(page(), *pages, name="plan.pdf").title == "plan"

@@ -47,8 +47,6 @@ _EDITION: Final = re.compile(
 _NUMBER_OF_BODY: Final = re.compile(
     rf"\(?(?:{alternatives('number of body')})\b[^\d]{{0,20}}\d[\d\s/.-]{{4,}}\W*", re.IGNORECASE
 )
-# Such as " for the year ended", before a date.
-_TIME_OF_ACCOUNT: Final = re.compile(rf"[\s:,]+(?:{alternatives('time of account')})\W*$", re.IGNORECASE)
 _FILE: Final = re.compile(r"\S{6,}[-_](?:final|draft|web|print|copy|v\d\S*)", re.IGNORECASE)  # such as "Strategy-final"
 # Such as "| Page 1" and "Página 2 de 3".
 _PAGE: Final = re.compile(rf"\W*(?:{wordings('page')})\.?\s\d{{1,3}}(?:\s?\S{{1,3}}\s?\d{{1,3}})?", re.IGNORECASE)
@@ -159,10 +157,9 @@ def _is_dated_place(text: str) -> bool:
 
 
 def is_dated(text: str) -> bool:
-    """Tell whether a text is a date, the end of the time of an account, or the number of a version or an edition."""
+    """Tell whether a text is a date, or the number of a version or an edition: "Version 2.1", "Second edition"."""
     is_numbered = _ISSUE_NUMBER.fullmatch(text.casefold()) is not None and " " in text.strip()
-    bare = cut_opening("time of account", text) or text
-    return is_printed_date(bare) or is_numbered or _EDITION.fullmatch(text.strip(" .()")) is not None
+    return is_printed_date(text) or is_numbered or _EDITION.fullmatch(text.strip(" .()")) is not None
 
 
 def without_dating(text: str) -> str:
@@ -187,12 +184,6 @@ def label_of(text: str) -> str:
         if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
             return (bare or part).rstrip(" :")
     return ""
-
-
-def is_account(text: str) -> bool:
-    """Tell whether a text only says that it is a body's report on its own work, and of which time: "Annual Report"."""
-    bare = YEAR_ALONE.sub("", without_date(text) or text)
-    return is_one_of("account", _TIME_OF_ACCOUNT.sub("", bare.strip(" |·:,–—-")))
 
 
 def is_paper_of_body(text: str) -> bool:

@@ -42,28 +42,18 @@ _FEWEST_LETTERS: Final = 8  # letters of a text that the metadata may have by mo
 def title_around(front: Front, title: str) -> str:
     """Return the text of another page that ends in a title whose cover draws its first words as a picture; else "".
 
-    Such as "Primer on using technology to share information" for "to share information", and "Lost Boys: Care in Mali"
-    for "Care in Mali".
+    Such as "Primer on using technology to share information" for "to share information".
     """
+    if not title[:1].islower():
+        return ""
     letters = squeeze(title)
     for blocks in front.blocks.values():
         texts = (_bare_head(block.text) for block in blocks)
         for text in (text for text in texts if text[:1].isupper()):
-            head, _colon, tail = text.partition(": ")
-            if not title[:1].islower():
-                if len(letters) > _FEWEST_LETTERS and squeeze(tail) == letters and _is_main_title(head):
-                    return text
-                continue
             end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(letters)), 0)
             if end and len(text[:end].split()) - len(title.split()) <= _MOST_BEFORE:
                 return text[:end]
     return ""
-
-
-def _is_main_title(text: str) -> bool:
-    """Tell whether a text before a colon may be the first half of a title: no label, no body, no "Chapter 2"."""
-    is_idle_or_body = is_idle(text) or is_body(text) or is_organisation(text)
-    return " " in text and not (is_idle_or_body or any(map(str.isdigit, text)))
 
 
 def metadata_title(front: Front) -> str:

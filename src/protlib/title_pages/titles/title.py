@@ -12,7 +12,7 @@ from protlib.text import clean, squeeze, words
 from protlib.title_pages.blocks import Block
 from protlib.title_pages.bodies import collection_of_laws, is_body, is_company
 from protlib.title_pages.front import Front
-from protlib.title_pages.kinds import HEADING, is_account, is_label, is_name, is_noise, reads_like_body
+from protlib.title_pages.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
 from protlib.title_pages.people import are_surely_people, people_in, people_of_block
 from protlib.title_pages.titles.acts import is_title_of_act, title_of_act
 from protlib.title_pages.titles.heads import block_below_head, heads_next_page, is_head, name_before
@@ -106,7 +106,6 @@ _POINTS: Final = {
     "has people": -5,
     "body": -9,
     "like a body": -4,
-    "body beside an account": -9,  # whose "Annual report" it is
     "host": -9,
     "place": -4,  # a country alone may be the title of its report
     "series": -14,  # in however large letters
@@ -325,8 +324,6 @@ def _signs_of_makers(front: Front, block: Block) -> Iterator[str]:
         yield "body"
     if reads_like_body(text):
         yield "like a body"
-    if (is_body(text) or reads_like_body(text)) and any(is_account(other.text) for other in front.blocks[block.page]):
-        yield "body beside an account"
     if places.resolve(text) is not None:
         yield "place"
     if is_of_host(front, text):
