@@ -83,6 +83,8 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-zß-ÿ)\]”»])[.!?]\s+(?=[A-ZÀ-Þ�
 _LONE_CITATION: Final = re.compile(
     rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*"
 )
+# Such as ": “Nobody asked them.”" and " (“Nobody asked them”)." behind a page, at the end of a note.
+_QUOTED_BEHIND: Final = re.compile(r"(?<=\d)\s*[.,:]?\s*\(?(?:[“„][^“”„]*[”“]|«[^«»]*»|\"[^\"]*\"|‘[^‘]*’)[.\s)]*\Z")
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
 _LABELS_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _NAME_JOINT: Final = re.compile(rf"\s(?:&|{between()})\s")
@@ -138,10 +140,13 @@ def author_year_in(text: str) -> Iterator[TypedCitation]:
 
 
 def in_note(note: str) -> Iterator[TypedCitation]:
-    """Yield the citations without brackets in a note: "See IOM, 2017, p. 44; Oram et al. 2012: 3."."""
+    """Yield the citations without brackets in a note: "See IOM, 2017, p. 44; Oram et al. 2012: 3: “So it is.”"."""
     start = 0
-    for part in note.split(";"):
+    quoted_words = _QUOTED_BEHIND.search(note)
+    for part in note[: quoted_words and quoted_words.start()].split(";"):
         alone = _LONE_CITATION.fullmatch(_without_lead(part.strip()))
+        if quoted_words and alone and not alone["behind"]:
+            return  # what stands behind a year is a title
         if alone and _is_author(alone["who"]) and _may_be_alone(alone["who"]) and _is_locator(alone["behind"] or ""):
             author, years, ending = alone["who"], alone["years"], (alone["behind"] or "").rstrip(" .")
             for citation in _citations_by_year(author, years, ending, is_sure=_is_sure_alone(author, years, ending)):
@@ -299,7 +304,7 @@ def _is_author(text: str) -> bool:
     """Tell whether a text is an author: no law, place or month, and no part of a sentence."""
     tokens = text.split()
     text_words = words(text)
-    if not text_words or len(tokens) > _MOST_WORDS or any(map(_FIGURE.fullmatch, tokens)):
+    if not text_words or text.endswith("/") or len(tokens) > _MOST_WORDS or any(map(_FIGURE.fullmatch, tokens)):
         return False
     if {text_words[0], text_words[-1]} & _WORDS["no author"] and not _is_acronym(text):
         return False
