@@ -60,7 +60,7 @@ def _edge(page: PdfPage, number: int, *, is_head: bool) -> Edge:
     return Edge(number, text, _MARKS.sub(" ", _NUMBERS.sub(" ", text)).strip().casefold(), is_head)
 
 
-def count_rests(edges: Sequence[Sequence[Edge]]) -> Counter[str]:
+def count_wordings(edges: Sequence[Sequence[Edge]]) -> Counter[str]:
     """Return on how many pages each text stands at an edge, numbers aside."""
     return Counter(wording for page in edges for wording in {edge.wording for edge in page})
 
@@ -83,7 +83,7 @@ def running_lines(edges: Sequence[Edge], counts: Counter[str], page_count: int) 
 
 def lay_out_pages(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[str]:
     """Return the text of each page: an empty line stands between paragraphs, and beside running heads and feet."""
-    counts = count_rests(edges)
+    counts = count_wordings(edges)
     rows = zip(pages, edges, strict=True)
     return join_words([_lay_out(page, *running_lines(page_edges, counts, len(pages))) for page, page_edges in rows])
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median_low
 from typing import Final, NamedTuple
 
-from protlib.fulltext.kept_layout import Edge, count_rests
+from protlib.fulltext.kept_layout import Edge, count_wordings
 from protlib.record.roman_numbers import value_of_roman
 from protlib.record.small_words import choices_for
 from protlib.record.tables import words_by_section
@@ -117,7 +117,7 @@ def find_labels(edges: Sequence[Sequence[Edge]], file_labels: Sequence[str]) -> 
 
 def _find_runs(edges: Sequence[Sequence[Edge]]) -> Iterator[_Run]:
     """Yield the runs of numbers that pages have at their edges, also those of numbers that are not of pages."""
-    counts = count_rests(edges)
+    counts = count_wordings(edges)
     weights: defaultdict[tuple[_Style, int], dict[int, int]] = defaultdict(dict)
     for page, page_edges in enumerate(edges):
         for (prefix, numerals, number), weight in (numbers := _numbers_of_page(page_edges, counts)).items():

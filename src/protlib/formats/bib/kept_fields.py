@@ -60,7 +60,7 @@ def _safe_value(field: str, value: str, draft: EntryDraft) -> str:
         return ",".join(filter(None, map(keys.make_safe, value.split(","))))
     if field in _PATHS:
         value = _SEPARATOR.sub("/", value)
-    return draft.encoder.restrict(value) if shows_only_text(value) else draft.text(decode(value))
+    return draft.encoder.replace_letters(value) if shows_only_text(value) else draft.text(decode(value))
 
 
 def _is_balanced(value: str) -> bool:

@@ -119,7 +119,7 @@ class VersionKeeper(Versions):
                 leaving.unlink()
         self._take_over()
         self._keep_replaced()
-        self._restrict()
+        self._limit_readers()
         past_bound, undone_bound = self._bounds()
         if past_bound != HIGHEST_NUMBER and not self.written_files.find_by_stamp(self._library):
             self._note_copied_version()
@@ -199,7 +199,7 @@ class VersionKeeper(Versions):
         mode = mode_of(self._library)
         return sum(rights for rights in _CLASSES if mode & rights & _READABLE)
 
-    def _restrict(self) -> None:
+    def _limit_readers(self) -> None:
         """Forbid to read any version for those who may not read the library."""
         if not self._library.exists():
             return

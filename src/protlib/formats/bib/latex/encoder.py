@@ -61,8 +61,8 @@ class LatexEncoder:
             return self._with_markup(text)
         return self._encode_plain(text) if self.ascii_only or _is_special(text) else text
 
-    def restrict(self, latex: str) -> str:
-        """Return LaTeX with the letters that may be written; one without a command stays."""
+    def replace_letters(self, latex: str) -> str:
+        """Return LaTeX with commands for the letters that may not be written; one without a command stays."""
         if not self.ascii_only or latex.isascii():
             return latex
         return _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", latex))
@@ -72,7 +72,7 @@ class LatexEncoder:
             text = _SPECIAL.sub(lambda match: _ESCAPES[match.group()], text)
             if "\n" in text:
                 text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
-        return self.restrict(text)
+        return self.replace_letters(text)
 
     def _with_markup(self, text: str) -> str:
         """Return the text with its well-nested tags as commands; any other angle bracket stays as it is."""
