@@ -198,11 +198,11 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several organisations in one name; known ones are separated."""
-    judged = [entry for entry in _list_judgements(publication) if entry[-1].bodies]
-    for field in dict.fromkeys(field for field, *_ in judged):
+    judged_entries = [entry for entry in _list_judgements(publication) if entry[-1].bodies]
+    for field in dict.fromkeys(field for field, *_ in judged_entries):
         people = getattr(publication, field)
         separated = {
-            position: judgement.bodies for own_field, position, _name, judgement in judged if own_field == field
+            position: judgement.bodies for own_field, position, _name, judgement in judged_entries if own_field == field
         }
         certain = {
             position: bodies for position, bodies in separated.items() if not any(body.guessed for body in bodies)

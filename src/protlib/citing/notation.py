@@ -190,8 +190,8 @@ def _read_bracket(text: str, opening: int, closings: Mapping[int, int]) -> Citat
 
 def _list(text: str) -> tuple[CitedPublication, ...]:
     """Return the works between semicolons; nothing where one of the parts has no key."""
-    cited = [_read_cited(part) for part in _split_at_semicolons(text)]
-    return tuple(item for item in cited if item) if all(cited) else ()
+    cited_works = [_read_cited(part) for part in _split_at_semicolons(text)]
+    return tuple(item for item in cited_works if item) if all(cited_works) else ()
 
 
 def _split_at_semicolons(text: str) -> list[str]:
@@ -233,10 +233,10 @@ def _read_in_text(text: str, key: re.Match[str], closings: Mapping[int, int]) ->
         work, parts = _with_rest(name, mode, ""), [first, *parts]
     else:
         work = _with_rest(name, mode, first)
-    cited = [_read_cited(part) for part in parts]
-    if not all(cited):
+    cited_works = [_read_cited(part) for part in parts]
+    if not all(cited_works):
         return bare
-    return CitationMatch(key.start(), closing + 1, Citation((work, *(item for item in cited if item))))
+    return CitationMatch(key.start(), closing + 1, Citation((work, *(item for item in cited_works if item))))
 
 
 def citation_as_words(citation: Citation) -> Citation:

@@ -83,13 +83,13 @@ def _renew_draft(
     from protlib.system.atomic import write_whole
 
     remaining = [record for record in records if record.key in edited_records]
-    current = [library.get(record.key) for record in remaining]
+    current_records = [library.get(record.key) for record in remaining]
     changed_records = [
         present_record.changed(**changes_of(record, edited_records[record.key]))
-        for present_record, record in zip(current, remaining, strict=True)
+        for present_record, record in zip(current_records, remaining, strict=True)
     ]
     try:
         write_whole(path, form.format_records(changed_records, own_names).encode())
     except OSError:  # the text is as it was typed, and so of the records as they were
         return records
-    return current
+    return current_records

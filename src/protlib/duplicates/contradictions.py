@@ -302,9 +302,9 @@ def _are_of_two_countries(first_place: str, second_place: str) -> bool:
         return False
     from protlib.record import places  # which few judgements need
 
-    resolved = [places.resolve(place) for place in (first_place, second_place)]
-    names = {place.name for place in resolved if place and place.kind == "country"}
-    return len(names) == len(resolved)
+    resolved_places = [places.resolve(place) for place in (first_place, second_place)]
+    names = {place.name for place in resolved_places if place and place.kind == "country"}
+    return len(names) == len(resolved_places)
 
 
 def _is_guess(record: ComparedRecord) -> bool:

@@ -69,8 +69,8 @@ class Report:
     @property
     def keys(self) -> list[str]:
         """The cited keys, and those that the header lists without a citation, each once."""
-        cited = [key for citation in self.citations for key in with_nested(citation).keys]
-        return [key for key in dict.fromkeys([*cited, *self._nocite_keys()]) if key != _ALL]
+        cited_keys = [key for citation in self.citations for key in with_nested(citation).keys]
+        return [key for key in dict.fromkeys([*cited_keys, *self._nocite_keys()]) if key != _ALL]
 
     @property
     def lists_all(self) -> bool:

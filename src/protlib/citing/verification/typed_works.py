@@ -105,26 +105,26 @@ def find_typed_works(
 ) -> list[TypedMatch]:
     """Return the typed citations of a text, in their order, as if records that are not open were not in the library."""
     segments = list(_segments(text, list_spans(text, manuscript)))
-    by_author = [
+    author_citations = [
         _CitationAt(offset, paragraph, citation)
         for offset, paragraph in segments
         for citation in typed_citations.author_year_in(paragraph)
     ]
-    by_author += [
+    author_citations += [
         _CitationAt(offset, note, citation)
         for offset, note in _notes_of(segments)
         for citation in typed_citations.in_note(note)
     ]
     entries = manuscript.typed_list.entries
     works = _Works(entries, lookup, is_open)
-    by_number = _citations_by_number(segments, entries)
-    if typed_numbers.are_numbered(entries) and len(by_number) >= len(by_author):
-        by_author = [cited for cited in by_author if typed_numbers.cites_beside_numbers(cited.citation)]
+    number_citations = _citations_by_number(segments, entries)
+    if typed_numbers.are_numbered(entries) and len(number_citations) >= len(author_citations):
+        author_citations = [cited for cited in author_citations if typed_numbers.cites_beside_numbers(cited.citation)]
     else:
-        citations = set(typed_numbers.numbers_beside_authors((cited.citation for cited in by_number), entries))
-        by_number = [cited for cited in by_number if cited.citation in citations]
-        by_author += _citations_by_page(segments, entries, by_author)
-    matches = [*_gather(by_number, works.by_number), *_gather(by_author, works.of_author)]
+        citations = set(typed_numbers.numbers_beside_authors((cited.citation for cited in number_citations), entries))
+        number_citations = [cited for cited in number_citations if cited.citation in citations]
+        author_citations += _citations_by_page(segments, entries, author_citations)
+    matches = [*_gather(number_citations, works.by_number), *_gather(author_citations, works.of_author)]
     notes = _match_notes(segments, matches, works)
     spans = [(note.start, note.end) for note in notes]
     outside_notes = [match for match in matches if not any(start <= match.start < end for start, end in spans)]

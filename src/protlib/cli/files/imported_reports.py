@@ -201,9 +201,9 @@ def tell_reports(files: Sequence[LoadedFile], options: "ImportOptions") -> None:
         return
     say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
     _tell_better_reader(files)
-    with_identifiers = sum(_inquiry(file) is not None for file in files)
-    if with_identifiers and not options.look_up:
-        verb = number_of(with_identifiers, "has", "have")
+    identified_count = sum(_inquiry(file) is not None for file in files)
+    if identified_count and not options.look_up:
+        verb = number_of(identified_count, "has", "have")
         say(f"{verb} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
     say("to search in the files: protlib text --all")
 

@@ -60,10 +60,10 @@ def export_page(request: "ExportRequest") -> None:
     language = request.options.interface or _language_of(os.environ)
     heading = clean(request.options.title or "") or _make_heading(selection, language)
     day = utc_time()[: len("2026-11-26")]
-    public = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
-    if count := count_changed(publications, public):
+    records = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
+    if count := count_changed(publications, records):
         say(f"left out: the files of {publications_text(count)} that {'is' if count == 1 else 'are'} not public")
-    with files_for(request.options.files, library.path, public, request.path, "--files") as with_files:
+    with files_for(request.options.files, library.path, records, request.path, "--files") as with_files:
         data = _page(
             PageContent(
                 heading, language, day, with_files, styles, content.own_names, content.other_names, selection.house

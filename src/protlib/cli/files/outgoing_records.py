@@ -107,11 +107,11 @@ def _tell_named(
     from protlib.record.fields.named_records import NamedRecords
 
     all_named = NamedRecords(withheld_records)
-    naming = [record for record in publications if all_named.find_in(record, mention_fields)]
-    named_records = NamedRecords(withheld_records, publications if naming else ())
+    naming_records = [record for record in publications if all_named.find_in(record, mention_fields)]
+    named_records = NamedRecords(withheld_records, publications if naming_records else ())
     entries = [
         f"{record.key} ({list_first(names, MOST_NAMED)})"
-        for record in naming
+        for record in naming_records
         if (names := named_records.find_in(record, mention_fields))
     ]
     if entries:

@@ -250,8 +250,8 @@ class Methods:
 
     def records(self, keys: Collection[str]) -> Sequence[Publication]:
         """Return records by their keys, with "@" or without; raises NothingFoundError for unknown ones."""
-        bare = [key.removeprefix("@") for key in keys]
-        return keep_outgoing(self._shelf, self._shelf.ask_library(lambda library: library.get_many(bare)))
+        bare_keys = [key.removeprefix("@") for key in keys]
+        return keep_outgoing(self._shelf, self._shelf.ask_library(lambda library: library.get_many(bare_keys)))
 
     def format_records(
         self, records: Sequence[Publication], citations: Sequence[Citation], manner: CitingOptions

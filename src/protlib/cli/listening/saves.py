@@ -114,8 +114,8 @@ class Sessions:
         if text in self._sessions:
             raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_announced=False)
         moment = time.monotonic()
-        recent = [pair for pair in self._sessions.items() if moment - pair[1].start < _MOST_SECONDS_OF_A_SESSION]
-        self._sessions = dict(recent[-_MOST_SESSIONS + 1 :])
+        sessions = [pair for pair in self._sessions.items() if moment - pair[1].start < _MOST_SECONDS_OF_A_SESSION]
+        self._sessions = dict(sessions[-_MOST_SESSIONS + 1 :])
         self._sessions[text] = session = Session(page)
         return session
 

@@ -265,9 +265,9 @@ class LibraryDesk:
     def tag(self, keys: Sequence[str], text: str) -> str:
         """Add tags, or remove those that begin with a hyphen."""
         names = split_tags([text])
-        add = [name for name in names if not name.startswith("-")]
-        remove = [tag for name in names if name.startswith("-") and (tag := name[1:].strip())]
-        change = change_of_tags(add, remove)
+        added_tags = [name for name in names if not name.startswith("-")]
+        removed_tags = [tag for name in names if name.startswith("-") and (tag := name[1:].strip())]
+        change = change_of_tags(added_tags, removed_tags)
         with self._changes.collect() as say:
             outcomes = self._library.change(keys, change, "tag")
             tell_settled(self._library, outcomes)

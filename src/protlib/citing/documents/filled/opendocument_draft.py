@@ -104,10 +104,10 @@ class OpenDraft(Draft):
             raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = ArchiveParts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
-        to_fill = [*enumerate(self._spots[position] for position in filling.positions_to_fill)]
-        numbers = {spot.source_text: number for number, spot in reversed(to_fill)}
+        spots_to_fill = [*enumerate(self._spots[position] for position in filling.positions_to_fill)]
+        numbers = {spot.source_text: number for number, spot in reversed(spots_to_fill)}
         again = ((numbers[spot.source_text], spot) for spot in self._repeated_spots if spot.source_text in numbers)
-        for own_number, (number, spot) in enumerate((*to_fill, *again)):
+        for own_number, (number, spot) in enumerate((*spots_to_fill, *again)):
             if spot.is_changed:
                 edits[spot.part] += _keep(spot, number, filling, own_number)
             else:

@@ -147,13 +147,13 @@ class WordDraft(Draft):
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
         fields = self._fields(filling, word)
-        to_fill = [self._spots[position] for position in filling.positions_to_fill]
-        for number, spot in enumerate(to_fill):
+        spots_to_fill = [self._spots[position] for position in filling.positions_to_fill]
+        for number, spot in enumerate(spots_to_fill):
             if spot.is_changed:
                 edits[spot.part] += _keep(spot, number, filling.live, fields, self._texts[spot.part].data)
                 continue
             edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
-        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(to_fill)))}
+        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(spots_to_fill)))}
         for spot in self._repeated_spots:
             if spot.source_text in numbers and not spot.is_changed:
                 edits[spot.part] += _fill_inline(
@@ -165,7 +165,7 @@ class WordDraft(Draft):
         fields.finish()
         for name, edit in edits.items():
             if edit:
-                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, to_fill))
+                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, spots_to_fill))
         notes.put_in_order()
         word.put_relations()
         return parts.archive_bytes()
