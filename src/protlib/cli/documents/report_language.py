@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from protlib.cli.input_file import document_name
@@ -13,6 +14,7 @@ _MAIN_PARTS: Final = ("word/document.xml", "content.xml")
 _PARAGRAPH_END: Final = re.compile(r"</w:p>|</text:[hp]>|\n")
 _ELEMENT: Final = re.compile(r"<[^>]*>")
 _MOST_LETTERS: Final = 20_000  # that show a language: some ten pages
+_MOST_PARAGRAPHS: Final = 1_000  # that are looked at: a line is one in Markdown
 _LANGUAGES: Final = frozenset({"ar", "de", "en", "es", "fr", "it", "nl", "pt", "ru"})
 """The languages of prose for which styles have words."""
 
@@ -31,7 +33,7 @@ def tell_other_language(document: str, data: bytes, suffix: str, options: Citing
     from protlib.record.titles.prose import languages_of_prose
     from protlib.record.translated_names import language
 
-    text = "\n".join(paragraphs_of(data, suffix))[:_MOST_LETTERS]
+    text = "\n".join(islice(paragraphs_of(data, suffix), _MOST_PARAGRAPHS))[:_MOST_LETTERS]
     tag = next(iter(languages_of_prose(text)), "")
     words_tag = (style_named(style_name(options)).locale or "en").partition("-")[0]
     if tag in _LANGUAGES - {words_tag}:
