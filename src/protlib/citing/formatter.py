@@ -54,9 +54,8 @@ def format_publications(
     works = Works(references.values())
     citations_to_format = [_with_section_signs(cite_once(citation, works), works) for citation in flat_citations]
     sample = _sample(citations_to_format, references, acronyms_by_body)
-    result = citeproc.format_citations(
-        items, [*citations_to_format, *sample], adapt_style(style.xml, locale), locale, store
-    )
+    all_citations = [*citations_to_format, *sample]
+    result = citeproc.format_citations(items, all_citations, adapt_style(style.xml, locale), locale, store)
     texts = result.citations[: len(citations_to_format)]
     if style.cites_by == "numeric":
         texts = _with_authors(texts, citations_to_format, references, acronyms_by_body, locale)
