@@ -204,5 +204,13 @@ def test_several_libraries_are_one_write(protlib: Run, tmp_path: Path) -> None:
     )
     assert protlib("undo", "--yes").code == 0
     assert len(protlib("list", "--format", "keys").out.split()) == 3
+    protlib("set", "doe2020portsa", "genre=mine")
+    protlib(*offices["niger"], "set", "doe2020ports", "genre=theirs")
+    ran = protlib("merge", "mali.json", "niger.json")
+    assert (
+        ran.err.splitlines()[-1]
+        == "niger.json: 1 value differs; to decide for this library alone: protlib merge niger.json"
+    )
+    assert ran.code == 1
     ran = protlib("merge", "mali.json", "lost.json")
     assert (ran.code, len(protlib("list", "--format", "keys").out.split())) == (3, 3)

@@ -15,6 +15,7 @@ from protlib.cli.outcome_report import changes_text, put_report, tell_outcomes
 from protlib.cli.output import put_lines, say
 from protlib.errors import ExitCode, UsageError
 from protlib.selection import SAVED
+from protlib.system.shell import quote
 from protlib.system.windows import expand_patterns
 from protlib.text import number_of
 
@@ -94,6 +95,10 @@ def _merge_other_libraries(library: "Library", sources: Sequence[str], options: 
     for source, (_side, file) in zip(sources, sides, strict=True):
         tell_columns(file, source, result.outcomes, options)
     _tell(result, options)
+    for source, count in zip(sources, result.not_merged, strict=True) if further else ():
+        if count:
+            differing = number_of(count, "value differs", "values differ")
+            say(f"{source}: {differing}; to decide for this library alone: protlib merge {quote(source)}")
     if result.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
