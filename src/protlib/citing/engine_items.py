@@ -70,7 +70,7 @@ _APA: Final = Rules(Once.AUTHOR, body_moves_up=True, titles=Titles.SENTENCE, of_
 # Its styles list a document, as a paper of an archive, only where it names the archive; no table names reports as such.
 _CHICAGO: Final = Rules(body_moves_up=True, of_lawyers=True, small=4, documents_are_reports=True, place_once=True)
 # United Nations Editorial Manual, "Footnotes and other references", chap. III, section A, and chap. X, section A.
-_UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True, place_once=True)
+_UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True, place_once=True, court_is_author=True)
 _FAMILIES: Final = (
     ("apa", _APA),
     ("modern-language-association", Rules(Once.PUBLISHER, place_once=True, court_is_author=True)),
@@ -203,7 +203,7 @@ def record_as_cited(publication: Publication, style: Style, locale: str) -> Publ
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):
         # Styles print when a page without a date was seen: no later than when it came into the library.
         changed = changed.changed(accessed=changed.created[:10])
-    if changed.type == "legal_case" and not rules.of_united_nations:
+    if changed.type == "legal_case":
         changed = _with_court(changed, rules, style)
     if _ROMAN_VOLUME.fullmatch(changed.volume) and _NUMBERED_VOLUME in style.xml and not rules.of_united_nations:
         changed = changed.changed(volume=str(value_of_roman(changed.volume)))

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.citing.citation_words import citation_choices
 from protlib.record.identifiers.labelled_numbers import bare_number
 from protlib.record.identifiers.symbols import find_symbols
-from protlib.record.model import Name, Publication
+from protlib.record.model import Publication
 from protlib.record.tables import read_rows
 from protlib.record.titles.sentence_case import is_english, sentence_case
 from protlib.text import words as words_of_text
@@ -62,7 +62,7 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str) -> Publi
     # The styles put "No." before the number in a series.
     publication = publication.changed(collection_number=bare_number(publication.collection_number))
     if publication.type in {"legal_case", "treaty"}:
-        return _with_court(publication) if publication.type == "legal_case" else _with_series(publication, words)
+        return _with_citation(publication) if publication.type == "legal_case" else _with_series(publication, words)
     number = publication.number
     if in_notes and _is_act_with_year(publication):
         return publication.changed(date="")
@@ -109,13 +109,11 @@ def _as_general_comment(publication: Publication, comment: re.Match[str]) -> Pub
     return publication.changed(type="legislation", title=title, number="", date="")
 
 
-def _with_court(publication: Publication) -> Publication:
-    """Return a judgment with its court first; a number that is not bare loses its "No." (chap. IV, section E)."""
-    court = str(publication.extra.get("authority", ""))
-    authors = publication.authors or ((Name(literal=court),) if court else ())
+def _with_citation(publication: Publication) -> Publication:
+    """Return a judgment whose number loses its "No." if it is not bare (chap. IV, section E)."""
     if not publication.genre and _CITATION.fullmatch(publication.number):
-        return publication.changed(authors=authors, genre=publication.number, number="")
-    return publication.changed(authors=authors)
+        return publication.changed(genre=publication.number, number="")
+    return publication
 
 
 def is_resolution(number: str) -> bool:
