@@ -80,6 +80,9 @@ def test_a_new_table_keeps_private_what_the_library_keeps(protlib: Run, command:
     Path("refs.csv").write_text("Title,Case file,Desk\nA study,7/2020,Togo desk\n", "utf-8")
     Path("new.csv").write_text("Title,Case file,Desk\nLabour,7/2020,Chad desk\n", "utf-8")
     protlib("import", "refs.csv", "--map", "Case file=private_note")
+    if command[0] == "import":
+        message = "“Case file” becomes a private note, as in other records of the library; to hand it on: --map "
+        assert message in protlib(*command, "--dry-run").err
     ran = protlib(*command)
     line = "“Case file” becomes a private note, as in other records of the library; to hand it on: "
     is_told = command[0] == "import"  # a merge says what is new in the library

@@ -37,9 +37,8 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
     if is_kept and any(outcome.publication.private_note for outcome in outcomes):
         names = {name for outcome in outcomes for name in outcome.publication.extra}
         likely_fields = {heading: field for heading, field in likely_fields.items() if f"{ORIGIN}:{heading}" in names}
-        _tell_private_columns(
-            file, [heading for heading in file.reading.unknown if heading not in likely_fields], outcomes
-        )
+        private_headings = [heading for heading in file.reading.unknown if heading not in likely_fields]
+        _tell_private_columns(file, private_headings, outcomes, dry_run=dry_run)
     if not likely_fields:
         return
     is_one = len(likely_fields) == 1
@@ -62,7 +61,9 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
         say(f"to put one in a field: --map {quote(f'{useful[0]}=FIELD')}")
 
 
-def _tell_private_columns(file: LoadedFile, headings: "Sequence[str]", outcomes: "Sequence[Outcome]") -> None:
+def _tell_private_columns(
+    file: LoadedFile, headings: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
+) -> None:
     """Say which of these columns of a new table are private, because they are so in the library."""
     from protlib.formats.tables.columns import ORIGIN
     from protlib.library.private_columns import columns_in_note
@@ -73,7 +74,7 @@ def _tell_private_columns(file: LoadedFile, headings: "Sequence[str]", outcomes:
     origins = [f"{ORIGIN}:{heading}" for heading in headings]
     private_names = {name for outcome in outcomes for name in columns_in_note(outcome.publication, origins)}
     for heading in (heading for heading in headings if f"{ORIGIN}:{heading}" in private_names):
-        way = f"to hand it on: protlib undo, then import again with --map {quote(f'{heading}=note')}"
+        way = f"to hand it on: {'' if dry_run else 'protlib undo, then import again with '}--map {quote(f'{heading}=note')}"
         say(f"{file.name}: “{heading}” becomes a private note, as in other records of the library; {way}")
 
 
