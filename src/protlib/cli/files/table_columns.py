@@ -74,8 +74,9 @@ def _tell_private_columns(
     origins = [f"{ORIGIN}:{heading}" for heading in headings]
     private_names = {name for outcome in outcomes for name in columns_in_note(outcome.publication, origins)}
     for heading in (heading for heading in headings if f"{ORIGIN}:{heading}" in private_names):
-        way = f"to hand it on: {'' if dry_run else 'protlib undo, then import again with '}--map {quote(f'{heading}=note')}"
-        say(f"{file.name}: “{heading}” becomes a private note, as in other records of the library; {way}")
+        way = f"{'' if dry_run else 'protlib undo, then import again with '}--map {quote(f'{heading}=note')}"
+        fate = "becomes a private note, as in other records of the library"
+        say(f"{file.name}: “{heading}” {fate}; to hand it on: {way}")
 
 
 def _fate_of_values(*, is_one: bool, is_kept: bool) -> str:
