@@ -87,11 +87,10 @@ def _with_link(columns: list[Column], body: Sequence[TableRow], by_heading: Mapp
     if any(column.field == "url" for column in columns):
         return columns
     for position, column in enumerate(columns):
-        is_unknown = not column.field and comparable(column.heading) not in by_heading
-        if is_unknown and any(field_of(word) == "url" for word in words(column.heading)):
-            cells = cells_with_text(body, position)
-            if cells and len({*cells}) * 10 > len(cells) * 9 and all(map(_leads_to_page, cells)):
-                return [*columns[:position], column._replace(field="url"), *columns[position + 1 :]]
+        cells = [] if column.field or comparable(column.heading) in by_heading else cells_with_text(body, position)
+        are_links = len({*cells}) * 10 > len(cells) * 9 and all(map(_leads_to_page, cells))
+        if are_links and any(field_of(word) == "url" for word in words(column.heading)):
+            return [*columns[:position], column._replace(field="url"), *columns[position + 1 :]]
     return columns
 
 
