@@ -133,6 +133,7 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("sign-behind-place", {"publisher": "Caf&eacute;", "publisher_place": "Juba"}),
     ("sign-behind-place", {"publisher": ":", "publisher_place": "Juba; Wau"}),
     ("page-range", {"page": "1123-45"}),
+    ("page-range", {"page": "3-3"}),
     ("page-range", {"page": "S3-S15, e123"}),
     ("page-range", {"page": "iv + 42"}),
     ("page-range", {"page": "unpaginated"}),

@@ -150,6 +150,7 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("symbol-malformed", {"number": "UN Doc. A/hrc/44/45"}, "number", "A/HRC/44/45", {"number": "A/HRC/44/45"}),
     ("symbol-malformed", {"number": "e/cn.4/sub.2/2003/12/rev.2"}, "number", "", {"number": "E/CN.4/Sub.2/2003/12/Rev.2"}),
     ("page-range", {"page": "pp. 12–15"}, "page", "is written as “12-15”", {"page": "12-15"}),
+    ("page-range", {"page": "1057-1057"}, "page", "is written as “1057”", {"page": "1057"}),
     ("page-range", {"page": "12--15"}, "page", "is written as “12-15”", {"page": "12-15"}),
     ("label-in-number", {"volume": "Vol. 12"}, "volume", "is written as “12”", {"volume": "12"}),
     ("label-in-number", {"volume": "Volume II"}, "volume", "is written as “II”", {"volume": "II"}),

@@ -150,6 +150,8 @@ def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:
     if not text or text.isdecimal():
         return
     correct = _DASHES.sub("-", _LABEL.sub("", text))
+    first, _, last = correct.partition("-")
+    correct = first if first == last and len(first) > 1 else correct  # "78-78"; "3-3" may be a page of chapter 3
     if correct != text and _PAGES.fullmatch(correct):
         yield Flaw("page", f"“{text}” is written as “{correct}”", {"page": correct})
     elif _MONTHS.search(text) or not any(map(str.isalnum, text)):

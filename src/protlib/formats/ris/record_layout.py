@@ -108,7 +108,9 @@ def _write_exact_date(date: str) -> str:
 
 def _pages(pages: str) -> Tags:
     match = _RANGE.fullmatch(pages)
-    return [("SP", one_line(match[1])), ("EP", one_line(match[2]))] if match else [("SP", one_line(pages))]
+    if match and match[1] != match[2]:
+        return [("SP", one_line(match[1])), ("EP", one_line(match[2]))]
+    return [("SP", one_line(pages))]
 
 
 def _keywords(keywords: Sequence[str]) -> Tags:

@@ -275,14 +275,14 @@ def _date_of(value: str) -> str:
 
 
 def _pages(unread: UnreadTags) -> None:
-    """Read the pages; a lone number is the length of a book."""
+    """Read the pages, which may begin and end on one; a lone number is the length of a book."""
     first, last = _page(unread.take_first("SP")), _page(unread.take_first("EP"))
     meaning = unread.means["SP"]
     if last and "-" in first:
         if not first.endswith(last) and not unread.is_filled("number-of-pages"):
             unread.keep("number-of-pages", last)
     elif last:
-        first = last if not first or last.startswith(f"{first}-") else f"{first}-{last}"
+        first = last if first in {"", last} or last.startswith(f"{first}-") else f"{first}-{last}"
     elif meaning != "page" and "-" not in first:
         unread.keep(meaning or "ris:SP", _COUNT.sub(r"\1", first))
         return
