@@ -104,7 +104,7 @@ def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
 
     Lens has that, too, and the publisher in a column of its own.
     """
-    if normalise_heading(column.heading) != "sourcetitle" or any(other.field == "publisher" for other in columns):
+    if normalise_heading(column.heading) != "sourcetitle" or any(field == "publisher" for _heading, field in columns):
         return False
     return any(normalise_heading(other.heading) == "sourcecountry" for other in columns)
 
@@ -114,9 +114,9 @@ def _names_journals(column: Column, columns: Sequence[Column]) -> bool:
 
     A table of protlib's own has keys or the names of fields alone, and where its records are from.
     """
-    if normalise_heading(column.heading) != "source" or all(other.heading == other.field for other in columns):
+    if normalise_heading(column.heading) != "source" or all(heading == field for heading, field in columns):
         return False
-    fields = {other.field for other in columns}
+    fields = {field for _heading, field in columns}
     return "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
 
 
