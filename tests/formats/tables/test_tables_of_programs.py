@@ -228,6 +228,7 @@ def test_a_table_of_publish_or_perish_has_journals_below_source() -> None:
         ("title,source,volume", "On camps,PubMed; Scopus,7", ("document", "", "")),
         ("key,title,source,volume", "roe2001camps,On camps,refs.ris,7", ("document", "", "")),
         ("title,source", "On camps,Refuge", ("document", "", "")),
+        ("Title,Source,Volume,State", "On camps,UNHCR,7,new", ("document", "", "")),
         ("Title,Publication Type,Source Title,Publisher,Source Country", "On camps,book chapter,Law of Camps,Brill,Netherlands", ("chapter", "Law of Camps", "Brill")),
         ("Title,Journal,PublicationType", "On camps,Refuge,Journal Article; Observational Study", ("article-journal", "Refuge", "")),
         ("Title,Source title,Document Type", "On camps,Refuge,Short survey", ("article-journal", "Refuge", "")),
@@ -268,6 +269,9 @@ def test_two_whole_names_are_two_people_where_other_cells_have_more() -> None:
     _, pair, ministry = csv_table.loads(table).publications
     assert [name.family for name in pair.authors] == ["Germann", "Serdült"]
     assert [name.literal for name in ministry.authors] == ["Ministry of Labour, Social Affairs and Youth"]
+    lists = '"García Luna, Ana María"\nLaw,"Ruiz Roa, Ana María, Gil Paz, Luz Elena"\n'
+    [spanish, _] = csv_table.loads(f"Title,Authors\nCamps,{lists}").publications
+    assert [name.family for name in spanish.authors] == ["García Luna"]
     [inverted, *_] = csv_table.loads('Title,Authors\nCamps,"Garcia Lopez, Maria Jose"\nLaw,"Roe, Jane"\n').publications
     assert [name.family for name in inverted.authors] == ["Garcia Lopez"]
 

@@ -24,7 +24,7 @@ from protlib.record.fields.headings import field_of, normalise_heading, type_of
 from protlib.record.fields.spreadsheet import days_of_numbers, months_shown
 from protlib.record.identifiers import symbols
 from protlib.system.shell import quote
-from protlib.text import words
+from protlib.text import fold, words
 
 _DIGITS_OF_COUNT: Final = 4  # of rows: larger numbers are those of a database
 _ROW_ID: Final = "id"
@@ -65,14 +65,13 @@ def decide_by_cells(columns: Sequence[Column], body: Sequence[TableRow], by_head
     new_columns = list(columns)
     fields = {column.field for column in columns}
     for position, column in enumerate(columns):
-        if _names_journals(column, columns) and not _name_databases(cells_with_text(body, position)):
-            new_columns[position] = column._replace(field="container_title")
-            continue
-        is_named = column.heading == column.field and not is_status(column.heading)
+        may_be_journals = _may_name_journals(column, columns)
+        is_named = column.heading == column.field and not (may_be_journals or is_status(column.heading))
         if not column.heading or is_named or comparable(column.heading) in by_heading:
             continue
         cells = cells_with_text(body, position)
         field = "publisher" if _is_of_overton(column, columns) else _field_by_cells(column, cells, fields)
+        field = "container_title" if may_be_journals and _name_journals(cells) else field
         if field != column.field:
             new_columns[position] = column._replace(field=field)
             fields.add(field)
@@ -100,16 +99,13 @@ def _leads_to_page(cell: str) -> bool:
 
 
 def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
-    """Tell whether a column "Source title" has who issued a work: Overton has the country of the source beside it.
-
-    Lens has that, too, and the publisher in a column of its own.
-    """
+    """Tell whether "Source title" is who issued a work: Overton has their country beside it; Lens, a publisher, too."""
     if normalise_heading(column.heading) != "sourcetitle" or any(field == "publisher" for _heading, field in columns):
         return False
     return any(normalise_heading(other.heading) == "sourcecountry" for other in columns)
 
 
-def _names_journals(column: Column, columns: Sequence[Column]) -> bool:
+def _may_name_journals(column: Column, columns: Sequence[Column]) -> bool:
     """Tell whether a column "Source" may have the journals of articles: their volumes stand beside it.
 
     A table of protlib's own has keys or the names of fields alone, and where its records are from.
@@ -120,9 +116,10 @@ def _names_journals(column: Column, columns: Sequence[Column]) -> bool:
     return "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
 
 
-def _name_databases(cells: Collection[str]) -> bool:
-    """Tell whether a cell names a database in which works were found, as "Scopus; PubMed" does."""
-    return any(not heading_words_for("databases").isdisjoint(words(cell)) for cell in cells)
+def _name_journals(cells: Sequence[str]) -> bool:
+    from protlib.formats.tables.likely_fields import may_be_journals  # few tables need it
+
+    return may_be_journals(cells)
 
 
 def _with_references(columns: list[Column], body: Sequence[TableRow], by_heading: Mapping[str, str]) -> list[Column]:
@@ -221,19 +218,25 @@ def with_divided_lists(rows: list[TableRow], columns: Sequence[Column]) -> list[
 
 
 def _are_whole_names(cells: Collection[str]) -> bool:
-    """Tell whether a column has lists of names such as "Jane Roe, Ana Soto, Hans Kim"; few have a name of one word."""
+    """Tell whether a column has lists such as "Jane Roe, Ana Soto, Hans Kim", few with a name of one word.
+
+    Given names begin each of them, and not each second one as in "García Luna, Ana María, Roa Paz, Luz Elena".
+    """
+    from protlib.record.names.given_names import COMMON  # few tables need it
+
     lists = [cell.split(", ") for cell in cells if ", " in cell]
     are_whole = [all(" " in part.strip() and not {*";|"} & {*part} for part in parts) for parts in lists]
-    long_count = sum(is_whole and len(parts) > 2 for is_whole, parts in zip(are_whole, lists, strict=True))
-    return long_count > 3 * are_whole.count(False)
+    long_lists = [parts for is_whole, parts in zip(are_whole, lists, strict=True) if is_whole and len(parts) > 2]
+    firsts, seconds = (
+        sum(fold(part.split()[0]) in COMMON for parts in long_lists for part in parts[side::2]) for side in (0, 1)
+    )
+    return len(long_lists) > 3 * are_whole.count(False) and 2 * firsts >= seconds
 
 
 def _is_pair(cell: str) -> bool:
     """Tell whether a cell would be one person, with several words on both sides of its comma."""
     parts = cell.split(", ")
-    if len(parts) != 2 or not all(" " in part.strip() for part in parts):
-        return False
-    people = names.parse_list(cell)
+    people = names.parse_list(cell) if len(parts) == 2 and all(" " in part.strip() for part in parts) else []
     return len(people) == 1 and not people[0].literal
 
 

@@ -4,15 +4,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from protlib.formats.common.cell_values import leads_to_web
 from protlib.record import dates, identifiers, languages, names
 from protlib.record.access_words import level_of
 from protlib.record.fields.cells import are_row_numbers
+from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.identifiers import symbols
 from protlib.record.model import TEXT_LISTS, Name
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.known_bodies import find_known_body
 from protlib.record.names.persons import is_initials
-from protlib.text import fold
+from protlib.text import fold, words
 
 _MOST_CELLS: Final = 50  # of a column that are read as names and dates: more change no guess, and take time
 _MOST_LETTERS: Final = 80
@@ -64,6 +66,13 @@ def are_known_bodies(cells: Iterable[str]) -> bool:
     """Tell whether some cells hold only bodies that protlib knows: "UNHCR, DRC"."""
     sample = [*islice(cells, _MOST_CELLS)]
     return all(find_known_body(name) is not None and name.literal for cell in sample for name in names.parse_list(cell))
+
+
+def may_be_journals(cells: Collection[str]) -> bool:
+    """Tell whether cells may name journals: no bodies, links, or databases where works were found, "Scopus; PubMed"."""
+    databases = heading_words_for("databases")
+    are_others = any(leads_to_web(cell) or not databases.isdisjoint(words(cell)) for cell in cells)
+    return not (are_others or are_known_bodies(cells))
 
 
 def _may_be_name(cell: str) -> bool:
