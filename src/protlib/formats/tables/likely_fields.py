@@ -69,10 +69,10 @@ def are_known_bodies(cells: Iterable[str]) -> bool:
 
 
 def may_be_journals(cells: Collection[str]) -> bool:
-    """Tell whether cells may name journals: no bodies, links, or databases where works were found, "Scopus; PubMed"."""
+    """Tell whether cells may name journals: no bodies, few links, no databases of works, "Scopus; PubMed"."""
     databases = heading_words_for("databases")
-    are_others = any(leads_to_web(cell) or not databases.isdisjoint(words(cell)) for cell in cells)
-    return not (are_others or are_known_bodies(cells))
+    names_database = any(not databases.isdisjoint(words(cell)) for cell in cells)
+    return not (names_database or 2 * sum(map(leads_to_web, cells)) > len(cells) or are_known_bodies(cells))
 
 
 def _may_be_name(cell: str) -> bool:
