@@ -69,10 +69,10 @@ def are_known_bodies(cells: Iterable[str]) -> bool:
 
 
 def may_be_journals(cells: Collection[str]) -> bool:
-    """Tell whether cells may name journals: no bodies, few links, no databases of works, "Scopus; PubMed"."""
+    """Tell whether cells may name journals: no bodies, and few links or databases of works, "Scopus; PubMed"."""
     databases = heading_words_for("databases")
-    names_database = any(not databases.isdisjoint(words(cell)) for cell in cells)
-    return not (names_database or 2 * sum(map(leads_to_web, cells)) > len(cells) or are_known_bodies(cells))
+    unfit_cells = [cell for cell in cells if leads_to_web(cell) or not databases.isdisjoint(words(cell))]
+    return 2 * len(unfit_cells) < len(cells) and not are_known_bodies(cells)
 
 
 def _may_be_name(cell: str) -> bool:
