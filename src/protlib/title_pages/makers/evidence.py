@@ -16,6 +16,7 @@ from protlib.title_pages.bodies import (
     bodies_in,
     goes_on,
     goes_on_in,
+    is_office,
     is_organisation,
     is_state,
     is_unit,
@@ -293,13 +294,13 @@ class BodyEvidence(RankedBodies):
                 self._add_known(text, _COVER * _SHARE_AMONG_WORDS)
 
     def _read_title_pages(self) -> None:
-        """Count the bodies that stand alone on a title page or a colophon behind the cover."""
+        """Count the ministries and agencies that stand alone on a title page or a colophon behind the cover."""
         for number in range(self._front.first + 1, FIRST_PAGES):
             blocks = title_blocks(self._front, number) if self._front.count_words(number) <= MOST_OF_COVER else ()
             texts = (clean(block.text) for block in blocks)
-            names = [text for text in texts if _has_only_bodies(text) and not (is_state(text) or text.endswith("."))]
-            for name in names if len(names) <= _MOST_OF_COLOPHON else ():
-                self._add_makers(name, FIRST)
+            offices = [text for text in texts if is_office(text) and not text.endswith(".")]
+            for office in offices if len(offices) <= _MOST_OF_COLOPHON else ():
+                self._add_makers(office, FIRST)
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
