@@ -207,21 +207,6 @@ def test_a_part_of_the_united_nations_that_a_page_only_quotes_is_no_author() -> 
     assert bodies(read(first, page(*((line, 10.0) for line in quoting), *BODY))) == ["United Nations"]
 
 
-@every_row(
-    ("inside", "expected"),
-    [
-        # the ministry and its department of a colophon behind a cover without a body
-        (["Presidente da República", "", "Ana Ruiz", "", "", "Ministério da Mulher", "", "", "Brasília", "2020"], ["Ministério da Mulher"]),
-        # a list of those who took part
-        (["Ministry of Roots", "", "", "", "Ministry of Bark", "", "", "", "Ministry of Leaves"], []),
-        # a page full of text
-        ([*["Ministry of Roots", "", "", "", ""], *[BODY[0][0]] * 12], []),
-    ],
-)  # fmt: skip
-def test_a_ministry_alone_on_the_page_behind_the_cover_made_the_report(inside: list[str], expected: list[str]) -> None:
-    assert bodies(read(page(TITLE), page(*((line, 12.0) for line in inside)), page(*BODY))) == expected
-
-
 @pytest.mark.parametrize(
     "line",
     [

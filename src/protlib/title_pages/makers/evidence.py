@@ -9,14 +9,13 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.instruments import find_instruments
 from protlib.record.small_words import cut_article
-from protlib.text import clean, fold, squeeze, words
+from protlib.text import fold, squeeze, words
 from protlib.title_pages.blocks import Block
 from protlib.title_pages.bodies import (
     are_bodies,
     bodies_in,
     goes_on,
     goes_on_in,
-    is_office,
     is_organisation,
     is_state,
     is_unit,
@@ -24,7 +23,7 @@ from protlib.title_pages.bodies import (
     split_names,
 )
 from protlib.title_pages.cover_names import name_in_block
-from protlib.title_pages.front import FIRST_PAGES, MOST_OF_COVER, Front
+from protlib.title_pages.front import Front
 from protlib.title_pages.makers.defined import defined_bodies, other_meanings
 from protlib.title_pages.makers.hosts import find_hosted, name_of_initials
 from protlib.title_pages.makers.imprint_names import (
@@ -68,7 +67,6 @@ _MOST_WORDS: Final = 24  # of a block that names a body: a longer one is a parag
 _FULL_LINES: Final = 30  # lines: a first page with more is no cover, and names others in its text
 _HEAD_LINES: Final = 6  # of such a page: a letterhead and a title
 _MEDIA: Final = "media"
-_MOST_OF_COLOPHON: Final = 2  # a ministry and its department: more are a list of those who took part
 _COVER: Final = 4.0  # points, as all that follow: weighed against each other on real covers (`benchmarks/title_pages`)
 _SHARE_AT_EDGE: Final = 1.6  # times a cover: a block of bodies alone at its head or foot, where those stand who sign it
 _BLOCK: Final = 1.2  # times a cover: such a block between them
@@ -115,7 +113,6 @@ class BodyEvidence(RankedBodies):
         self._count_names()
         self._read_edges()
         self._read_cover()
-        self._read_title_pages()
         self._read_title()
         self._read_metadata()
         self._count_defined()
@@ -292,15 +289,6 @@ class BodyEvidence(RankedBodies):
                 self._add_makers(text, _COVER * share + is_large)
             elif len(text.split()) <= _MOST_WORDS and (not _TOP <= block.top <= _FOOT or is_large):
                 self._add_known(text, _COVER * _SHARE_AMONG_WORDS)
-
-    def _read_title_pages(self) -> None:
-        """Count the ministries and agencies that stand alone on a title page or a colophon behind the cover."""
-        for number in range(self._front.first + 1, FIRST_PAGES):
-            blocks = title_blocks(self._front, number) if self._front.count_words(number) <= MOST_OF_COVER else ()
-            texts = (clean(block.text) for block in blocks)
-            offices = [text for text in texts if is_office(text) and not text.endswith(".")]
-            for office in offices if len(offices) <= _MOST_OF_COLOPHON else ():
-                self._add_makers(office, FIRST)
 
     def _read_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
