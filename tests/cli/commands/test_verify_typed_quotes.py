@@ -40,6 +40,7 @@ WORKS = (
 def _library(protlib: Run, tmp_path: Path) -> None:
     for key, author, year, title in WORKS:
         protlib("add", "--key", key, "--title", title, "--author", author, "--year", year)
+    protlib("set", "number=A/HRC/44/45", "iom2009")
     for key, text in (("iom2009", CARING), ("jobe2010", CAUSES)):
         attach_with_text(tmp_path / "library.json", tmp_path / "data", key, text)
 
@@ -70,6 +71,11 @@ FINDINGS = [
     (f"So “{COMMON}”.[^1]\n\n[^1]: IOM, Caring for Trafficked Persons (Geneva, 2009), pág. 3.", OTHER_PAGE),
     (f"So “{COMMON}”.[^1]\n\n[^1]: IOM, Caring for Trafficked Persons (Geneva, 2009), с. 3.", OTHER_PAGE),
     (f"IOM (2009) says so. “{COMMON}” (ibid., p. 3)", OTHER_PAGE),
+    (f"So it is.^[See IOM, 2009, p. 3: “{COMMON}”.]", OTHER_PAGE),
+    (f"So “{RETURNED}” (A/HRC/44/45, para. 3).", NOT_LEFT_OUT),
+    (f"So “{COMMON}” (see UN Doc. A/HRC/44/45, p. 3; E/CN.5/2025/4)", OTHER_PAGE),
+    (f"So “{COMMON}”.[^1]\n\n[^1]: A/HRC/44/45, p. 3.", OTHER_PAGE),
+    ("“nobody can say what is here” (E/CN.5/2025/4, para. 18)", "cannot be checked: E/CN.5/2025/4 is not in the library"),
     ("“often rejected by their families” (Jobe, 2010)", "differs from jobe2010, p. 1: “own” is left out"),
     ("“nobody can say what is here” (EDPB, 2023, p. 3)", "cannot be checked: EDPB (2023) is not in the library"),
     ("“nobody can say what is here” (UNICEF, 2019)", "cannot be checked: UNICEF (2019) is not in the library"),

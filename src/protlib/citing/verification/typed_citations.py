@@ -12,6 +12,7 @@ from protlib.citing.citation_words import LEAD, citation_choices
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.locators import split_locator
 from protlib.record.dates.months import MONTHS
+from protlib.record.identifiers.symbols import parse_symbol
 from protlib.record.names.known_bodies import body_named
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.names.unnamed_others import and_others
@@ -85,6 +86,10 @@ _LONE_CITATION: Final = re.compile(
 )
 # Such as ": “Nobody asked them.”" and " (“Nobody asked them”)." behind a page, at the end of a note.
 _QUOTED_BEHIND: Final = re.compile(r"(?<=\d)\s*[.,:]?\s*\(?(?:[“„][^“”„]*[”“]|«[^«»]*»|\"[^\"]*\"|‘[^‘]*’)[.\s)]*\Z")
+# Such as "A/HRC/44/45, para. 3" and "UN Doc. S/RES/2388 (2017), p. 4".
+_SYMBOL_AND_LOCATOR: Final = re.compile(
+    r"(?P<symbol>(?:U\.?N\.? Doc\. )?[^\s,;:]+/[^\s,;:]+(?: \(\d{4}\))?)(?P<behind>[,:][^;]*?)?[\s.]*"
+)
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
 _LABELS_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _NAME_JOINT: Final = re.compile(rf"\s(?:&|{between()})\s")
@@ -152,6 +157,19 @@ def in_note(note: str) -> Iterator[TypedCitation]:
             for citation in _citations_by_year(author, years, ending, is_sure=_is_sure_alone(author, years, ending)):
                 yield citation._replace(start=start, end=start + len(part))
         start += len(part) + 1
+
+
+def symbols_in(text: str, *, is_note: bool) -> Iterator[TypedCitation]:
+    """Yield the citations by symbol in brackets, or alone in a note: "(A/HRC/44/45, para. 3)". The symbol is the author."""
+    for start, end, cited_text in [(0, len(text), text)] if is_note else _brackets_of(text):
+        for part in cited_text.split(";"):
+            match = _SYMBOL_AND_LOCATOR.fullmatch(_without_lead(part.strip()))
+            if match and (symbol := parse_symbol(match["symbol"])) and _is_locator(match["behind"] or ""):
+                yield TypedCitation(0, symbol, "", symbol, start=start, end=end, ending=match["behind"] or "")
+
+
+def _brackets_of(text: str) -> Iterator[tuple[int, int, str]]:
+    yield from ((match.start(), match.end(), match[1]) for match in _BRACKETED_TEXT.finditer(text))
 
 
 def _may_be_alone(author: str) -> bool:

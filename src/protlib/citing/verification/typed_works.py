@@ -16,6 +16,7 @@ from protlib.citing.verification.report_review import RecordLookup, find_record
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.record.fields import labels
+from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols
 from protlib.record.model import Publication
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
@@ -59,6 +60,9 @@ class DatedRecordLookup(RecordLookup, Protocol):
 
     def of_year(self, year: str, words: Sequence[str]) -> Iterable[Publication]:
         """Return records of a year that have one of some words among their authors."""
+
+    def of_symbol(self, symbol: str) -> Iterable[Publication]:
+        """Return the records of a document with a symbol."""
 
 
 class TypedWork(NamedTuple):
@@ -124,7 +128,12 @@ def find_typed_works(
         citations = set(typed_numbers.numbers_beside_authors((cited.citation for cited in number_citations), entries))
         number_citations = [cited for cited in number_citations if cited.citation in citations]
         author_citations += _citations_by_page(segments, entries, author_citations)
-    matches = [*_gather(number_citations, works.by_number), *_gather(author_citations, works.of_author)]
+    symbol_citations = _citations_by_symbol(segments, author_citations)
+    matches = [
+        *_gather(number_citations, works.by_number),
+        *_gather(author_citations, works.of_author),
+        *_gather(symbol_citations, works.by_symbol),
+    ]
     notes = _match_notes(segments, matches, works)
     spans = [(note.start, note.end) for note in notes]
     outside_notes = [match for match in matches if not any(start <= match.start < end for start, end in spans)]
@@ -150,6 +159,20 @@ def _citations_by_page(
         _CitationAt(offset, paragraph, citation)
         for offset, paragraph in segments
         for citation in typed_citations.author_page_in(paragraph)
+        if (offset, citation.start) not in starts
+    ]
+
+
+def _citations_by_symbol(
+    segments: Sequence[tuple[int, str]], author_citations: Iterable["_CitationAt"]
+) -> list["_CitationAt"]:
+    """Return the citations by symbol, as in documents of the United Nations, that are none by author and year."""
+    starts = {(cited.offset, cited.citation.start) for cited in author_citations if cited.citation.is_sure}
+    texts = [(*segment, False) for segment in segments] + [(*note, True) for note in _notes_of(segments)]
+    return [
+        _CitationAt(offset, text, citation)
+        for offset, text, is_note in texts
+        for citation in typed_citations.symbols_in(text, is_note=is_note)
         if (offset, citation.start) not in starts
     ]
 
@@ -252,6 +275,15 @@ class _Works:
         """Return the work with the number of a citation."""
         positions = [number for number, entry in enumerate(self._entries) if entry.number == citation.year_or_number]
         return self._work(f"[{citation.year_or_number}]", citation, positions)
+
+    def by_symbol(self, citation: TypedCitation) -> TypedWork:
+        """Return the work with the symbol of a citation."""
+        symbol = comparable_symbol(citation.author)
+        positions = [number for number, entry in enumerate(self._entries) if symbol in comparable_symbols(entry.text)]
+        if positions:
+            return self._work(citation.text, citation, positions)
+        keys = tuple(record.key for record in self._lookup.of_symbol(citation.author) if self._is_open(record))
+        return TypedWork(citation.text, citation.ending, keys)
 
     def of_author(self, citation: TypedCitation) -> TypedWork | None:
         """Return the work by the author of a citation; None where it may be no citation at all."""

@@ -45,6 +45,13 @@ class LibraryAnswers:
         selection = Selection(f"year:{year} AND ({names})", exact=True, limit=_MOST_OF_A_YEAR)
         return self._library.select(selection, summaries=False).publications
 
+    def of_symbol(self, symbol: str) -> "Iterable[Publication]":
+        """Return the records of a document with a symbol."""
+        from protlib.selection import Selection
+
+        selection = Selection(f'symbol:"{symbol}"', exact=True, limit=_MOST_RECORDS)
+        return self._library.select(selection, summaries=False).publications
+
     def has_key(self, key: str) -> bool:
         """Tell whether a publication has this key."""
         return key in self._library
