@@ -229,6 +229,13 @@ def test_an_alef_before_the_glyph_of_the_name_of_god_is_its_own() -> None:
     assert mend_letters("قسم باالله") == "قسم بالله"
 
 
+def test_a_word_ends_with_its_nunation() -> None:
+    lines = ("كان كثياًر من", "واعتبااًر، أن", "تعويضاًله", "وفقًاللقانون", "شيئاً من", "وفقًا لما", "مثلاً و")
+    assert [mend_letters(line) for line in lines] == [
+        "كان كثيراً من", "واعتباراً، أن", "تعويضاً له", "وفقًا للقانون", "شيئاً من", "وفقًا لما", "مثلاً و",
+    ]  # fmt: skip
+
+
 def test_a_gap_before_a_lam_with_an_alef_is_a_space_where_a_page_has_spaces_beside_numbers_alone() -> None:
     inferred_spaces = [Glyph(" ", 300.0 - number, 700.0, 300.0, 300.0, 12.0, is_inferred=True) for number in range(8)]
     lam_with_alef = at_one_place("لا", 60.0, [8.0, 8.0])

@@ -28,6 +28,8 @@ _NAME: Final = "الله"
 """The letters that fonts have for one glyph, which is drawn without the first where that stands before it."""
 _ALEF_OF_LAM: Final = re.compile("(?<=\u0644)\u061d")
 """The end of a text, which fonts of XeLaTeX have for the alef that they set behind a lam: "الإعل؝ن"."""
+# Such as "كثياًر" for "كثيراً", and "تعويضاًله": this vowel ends a word. Word draws the letter before it behind it.
+_ENDING: Final = re.compile("(ا\u064b|\u064bا)(?:(?<=\u064b)([رز])(?![\u0620-\u064a])|(?=[\u0620-\u064a]{2}))")
 _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 _EDGES: Final = ".,:;!?()[]{}<>«»\"'“”‘’-–—/…،؛؟%*•·"
 # What stands in no Arabic word: letters and signs of others, such as the "d" and the "5" in "اdرا5".
@@ -42,8 +44,12 @@ def mend_letters(text: str) -> str:
     """Return a text with plain letters, and with single spaces."""
     if not text.isascii():
         text = _FORMS.sub(lambda match: plain_letters(match[0]), text).replace(_NAME[0] + _NAME, _NAME)
-        text = _ALEF_OF_LAM.sub(_NAME[0], text)
+        text = _ENDING.sub(_end_word, _ALEF_OF_LAM.sub(_NAME[0], text))
     return _SPACES.sub(" ", _IDLE.sub("", text))
+
+
+def _end_word(match: re.Match[str]) -> str:
+    return f"{match[2]}{match[1]}" if match[2] else f"{match[1]} "
 
 
 def drop_strokes(lines: Sequence[str]) -> list[str]:
