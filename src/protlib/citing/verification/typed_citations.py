@@ -160,7 +160,7 @@ def in_note(note: str) -> Iterator[TypedCitation]:
 
 
 def symbols_in(text: str, *, is_note: bool) -> Iterator[TypedCitation]:
-    """Yield the citations by symbol in brackets, or alone in a note: "(A/HRC/44/45, para. 3)". The symbol is the author."""
+    """Yield citations by symbol, as the author, in brackets or alone in a note: "(A/HRC/44/45, para. 3)"."""
     for start, end, cited_text in [(0, len(text), text)] if is_note else _brackets_of(text):
         for part in cited_text.split(";"):
             match = _SYMBOL_AND_LOCATOR.fullmatch(_without_lead(part.strip()))
