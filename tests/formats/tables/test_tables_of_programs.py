@@ -233,6 +233,7 @@ def test_a_table_of_publish_or_perish_has_journals_below_source() -> None:
         ("Title,Journal,PublicationType", "On camps,Refuge,Journal Article; Observational Study", ("article-journal", "Refuge", "")),
         ("Title,Source title,Document Type", "On camps,Refuge,Short survey", ("article-journal", "Refuge", "")),
         ("key,title,container_title,type", "roe2001camps,On camps,SocArXiv,article", ("article", "SocArXiv", "")),
+        ("key,title,container_title,type,Shelf", "roe2001camps,On camps,SocArXiv,article,A 1", ("article", "SocArXiv", "")),
     ],
 )  # fmt: skip
 def test_the_journal_the_publisher_and_the_type_of_tables_of_databases(

@@ -41,8 +41,7 @@ _WHOLE_NAME: Final = re.compile(r"[A-ZÀ-Þ][^\s,]+(?: [^\s,]+){0,2} [^\s,]+(?<!
 _INVERTED_NAME: Final = re.compile(r"[^,]+, (?:[A-Z]\.[ -]?)+")
 _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,Bob Smith"
 _VOLUME_AND_ISSUE: Final = re.compile(r"(\d+)\s?\((\d+(?:[-–/]\d+)?)\)")  # such as "18(1)"
-# Such as that behind "Jobe, Alison (57190123456)".
-_NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
+_NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")  # such as that in "Jobe, Alison (57190123456)"
 # Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
 _ROLE_OF_EDITORS: Final = re.compile(rf"\s*\((?:{ROLE_PATTERN}|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE)
 
@@ -277,13 +276,14 @@ Each tells whether there was a place for the cell.
 
 
 def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
-    """Read the type from a cell that names it; without one it is `kind`, or what the other cells imply."""
+    """Read the type that a cell names (others' "article" is of a journal), else `kind`, or what all cells imply."""
     if "type" in raw:
         raw["type"], genre = type_of(raw["type"])
         if genre:
             raw.setdefault("genre", genre)
-        if raw["type"] == "article" and any(cell.field in {"", "type"} - {cell.heading} for cell in cells):
-            raw["type"] = "article-journal" if raw.get("container_title") else "article"
+        of_journal = any(cell.field in {"type", "container_title"} - {cell.heading} for cell in cells)
+        if raw["type"] == "article" and of_journal and raw.get("container_title"):
+            raw["type"] = "article-journal"
     if raw.get("type", "document") != "document" or _says_document(cells):
         return
     if record_type := kind or guess_type(raw, [cell.heading for cell in cells]):
