@@ -32,8 +32,8 @@ def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.Monke
 def test_the_page_names_the_styles_that_are_there() -> None:
     rows = re.findall(r"^\| `([\w-]+)`.*? \| (.*?) ?\| [\w ]+ \|$", PAGE, re.MULTILINE)
     names = [(name, re.findall(r"`(\w+)`", short)) for name, short in rows]
-    there = {entry.name: entry.short_names for entry in styles.find_styles(words=())}
-    assert names == [(name, list(there[name])) for name in styles.list_shipped()]
+    short_names = {entry.name: entry.short_names for entry in styles.find_styles(words=())}
+    assert names == [(name, list(short_names[name])) for name in styles.list_shipped()]
 
 
 def test_the_page_names_the_forms_of_a_report() -> None:

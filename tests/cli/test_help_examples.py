@@ -129,7 +129,7 @@ def _write_inputs(folder: Path, publications: list[Publication]) -> None:
         "records.jsonl",
     ):
         (folder / name).write_bytes(formats.write(publications, formats.for_writing("", name)))
-    for name in ("colleague", "theirs", "ours-in-may", "base", "mine"):
+    for name in ("colleague", "mali", "niger", "togo", "theirs", "ours-in-may", "base", "mine"):
         shutil.copy(folder / "library.json", folder / f"{name}.json")
     for name in ("refs/library.json", "protection/library.json"):
         (folder / name).parent.mkdir()

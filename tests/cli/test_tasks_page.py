@@ -114,11 +114,13 @@ def test_the_years_that_the_page_calls_missing_are_missing(readme: Run) -> None:
 @pytest.mark.slow
 @needs_engine
 def test_the_lines_of_the_page_run_one_after_the_other(
-    readme: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    readme: Run, library_places: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "config.toml").touch()
     monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
     shutil.copytree(EXAMPLES, tmp_path / "examples")
+    for office in ("mali", "niger", "chad"):
+        shutil.copy2(library_places[0] / "library.json", tmp_path / f"{office}.json")
     lines = [line.partition(" #")[0].strip() for block in BLOCKS for line in block.splitlines()]
     runnable = [line for line in lines if line.startswith("protlib ") and not OF_OTHERS.search(line)]
     for line in runnable:

@@ -35,8 +35,8 @@ def test_a_report_in_another_language_than_its_style_is_told_once(fill: Fill, na
     assert (ran.code, ran.err.splitlines()[0]) == (0, f"{name}: {_MESSAGE}")
     again = fill("fill", name.replace(".", "-filled."))
     assert (again.code, _MESSAGE in again.err) == (0, False)
-    other = fill("fill", name.replace(".", "-filled."), "--style", "apa")
-    assert (other.code, _MESSAGE in other.err) == (0, True)
+    ran_again = fill("fill", name.replace(".", "-filled."), "--style", "apa")
+    assert (ran_again.code, _MESSAGE in ran_again.err) == (0, True)
 
 
 @needs_engine

@@ -275,9 +275,9 @@ REVIEWED = (
 
 def test_two_reviewers_rows_of_one_study_become_no_mixed_answer(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "reviewed.csv").write_text(REVIEWED)
-    told = "another row says “Line: L4; Decision: exclude; Reason: wrong population”; the private note has it"
+    message = "another row says “Line: L4; Decision: exclude; Reason: wrong population”; the private note has it"
     ran = protlib("import", "reviewed.csv")
-    assert told in ran.err
+    assert message in ran.err
     assert ran.err.count("another row says") == 1
     records = json.loads(protlib("list", "--format", "json").out)
     by_title = {record["title"]: (record["extra"], record.get("private_note")) for record in records}

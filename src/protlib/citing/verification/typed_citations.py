@@ -84,7 +84,7 @@ _SENTENCE_END: Final = re.compile(r"(?<=[a-zß-ÿ)\]”»])[.!?]\s+(?=[A-ZÀ-Þ�
 _LONE_CITATION: Final = re.compile(
     rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*"
 )
-# Such as ": “Nobody asked them.”" and " (“Nobody asked them”)." behind a page, at the end of a note.
+# Such as "4: “So it is.”" and "p. 4 (“So it is”)." at the end of a note.
 _QUOTED_BEHIND: Final = re.compile(r"(?<=\d)\s*[.,:]?\s*\(?(?:[“„][^“”„]*[”“]|«[^«»]*»|\"[^\"]*\"|‘[^‘]*’)[.\s)]*\Z")
 # Such as "A/HRC/44/45, para. 3" and "UN Doc. S/RES/2388 (2017), p. 4".
 _SYMBOL_AND_LOCATOR: Final = re.compile(

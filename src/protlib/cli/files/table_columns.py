@@ -145,7 +145,7 @@ def tell_notes(
     from protlib.system.shell import quote
 
     columns_by_heading = read_mapping(columns)
-    for field, (noun, fate, wish, other_wish) in _NOTES.items() if files else ():
+    for field, (noun, fate, wish, other_wish) in _NOTES.items():
         if not any(_has_new(field, outcome) for outcome in outcomes):
             continue
         for file in files:

@@ -87,7 +87,7 @@ def _with_link(columns: list[Column], body: Sequence[TableRow], by_heading: Mapp
         return columns
     for position, column in enumerate(columns):
         cells = [] if column.field or comparable(column.heading) in by_heading else cells_with_text(body, position)
-        are_links = len({*cells}) * 10 > len(cells) * 9 and all(map(_leads_to_page, cells))
+        are_links = len({*cells}) * 10 > len(cells) * 9 and all(map(_leads_to_page, cells))  # nine of ten
         if are_links and any(field_of(word) == "url" for word in words(column.heading)):
             return [*columns[:position], column._replace(field="url"), *columns[position + 1 :]]
     return columns
@@ -230,7 +230,7 @@ def _are_whole_names(cells: Collection[str]) -> bool:
     firsts, seconds = (
         sum(fold(part.split()[0]) in COMMON for parts in long_lists for part in parts[side::2]) for side in (0, 1)
     )
-    return len(long_lists) > 3 * are_whole.count(False) and 2 * firsts >= seconds
+    return len(long_lists) > 3 * are_whole.count(False) and 2 * firsts >= seconds  # times
 
 
 def _is_pair(cell: str) -> bool:
