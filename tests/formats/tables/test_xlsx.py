@@ -258,6 +258,7 @@ def test_what_xml_cannot_say_comes_back_as_it_was(text: str) -> None:
 @given(st.lists(publications(), max_size=3))
 @example([Publication(publisher="#VALUE!", title="#N/A")])
 @example([Publication(url="https://doi.org/10.1000/182")])
+@example([Publication(volume="0", extra={"csl:author": "a, b"}), Publication(source="0")])
 def test_records_come_back_as_they_were(written: list[Publication]) -> None:
     expected = list(map(with_doi_of_link, written))
     assert xlsx.loads(xlsx.dumps(written, WriteOptions(lossless=True))).publications == expected

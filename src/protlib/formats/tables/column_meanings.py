@@ -10,7 +10,7 @@ from protlib.formats.common.cell_values import leads_to_web, names_document
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.cell_marks import with_cell
 from protlib.formats.tables.columns import JOURNAL_SOURCE, WHOLE_REFERENCE
-from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, names_work
+from protlib.formats.tables.header import Column, TableRow, cells_with_text, comparable, is_written_here, names_work
 from protlib.formats.tables.whole_references import are_sources, hold_references
 from protlib.record import dates, names
 from protlib.record.access import Access
@@ -108,9 +108,9 @@ def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
 def _may_name_journals(column: Column, columns: Sequence[Column]) -> bool:
     """Tell whether a column "Source" may have the journals of articles: their volumes stand beside it.
 
-    A table of protlib's own has keys or the names of fields alone, and where its records are from.
+    A table of protlib's own has keys, or its first columns, and where its records are from.
     """
-    if normalise_heading(column.heading) != "source" or all(heading == field for heading, field in columns):
+    if normalise_heading(column.heading) != "source" or is_written_here(TableRow(0, [column[0] for column in columns])):
         return False
     fields = {field for _heading, field in columns}
     return "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
