@@ -18,14 +18,6 @@ from protlib.record.titles.substitutes import is_named, says_something
 
 _LEAST_OF_ROW: Final = 2
 """How many fields a row without a title needs to be a record; a lone cell is a total, or a remark."""
-_READS_ITS_MARKS: Final = frozenset(
-    {"library", "jsonl", "report", "references", "csv", "tsv", "xlsx", "ods", "labelled", "docx", "odt"}
-)
-"""Formats that are protlib's own, and those whose readers look for marks around records themselves."""
-_OF_CATALOGUES: Final = frozenset({"ris", "bibtex", "biblatex", "endnote", "refer"})
-"""Formats in which the catalogues of libraries hand out their records."""
-_HAS_PLACES_APART: Final = frozenset({"library", "jsonl", "report", "references"})
-"""Formats that are protlib's own, and those whose readers part an imprint themselves."""
 _SEEMS_CUT: Final = "the file seems to end in the middle of this record; left out"
 _IF_WHOLE: Final = "if it is whole, add its end (ER, a brace, the missing cells, a line end), and import again"
 _BYTES_OF_A_HEAD: Final = 1000
@@ -103,18 +95,18 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     parsed = _load(contents, entry, options)
     if options.own_names and entry.is_latex:
         parsed.publications[:] = [_with_own(publication, options.own_names) for publication in parsed.publications]
-    if entry.name in _OF_CATALOGUES:
+    if entry.is_of_catalogues:
         from protlib.formats.marc.catalogue_exports import without_catalogue_marks  # other files need none of it
 
         parsed.publications[:] = map(without_catalogue_marks, parsed.publications)
-    if entry.name not in _HAS_PLACES_APART:
+    if not entry.parts_imprints:
         parsed.publications[:] = map(part_publisher, parsed.publications)
     parsed = _settle_doubts(_without_empty(parsed, options), are_cuts=options.is_of_whole)
     if not options.finders:
-        if entry.name not in _READS_ITS_MARKS and not parsed.columns:
+        if not entry.reads_marks and not parsed.columns:
             _close_by_fields(parsed)
         _close_marked_records(parsed)
-        if parsed.publications and entry.name not in _READS_ITS_MARKS:
+        if parsed.publications and not entry.reads_marks:
             _close_by_file(parsed, options.name, head)
     if not parsed.publications and not any(problem.lost for problem in parsed.problems):
         parsed.problems.append(Problem(1, "", "no records in this file", lost=True))

@@ -45,15 +45,29 @@ class Format:
     """Whether it is LaTeX, so that it can write accents as commands."""
     owns_suffix: bool = False
     """Whether the suffix alone identifies it; then its reader reports what is missing in the file."""
+    is_publication: bool = False
+    """Whether a file is a publication itself, which its first pages describe, and no list of records."""
     names_files: bool = False
     """Whether its records can name attached files."""
     has_columns: bool = False
     """Whether its files may have tables, whose columns a user can put into fields."""
+    has_groups: bool = False
+    """Whether its files have groups of records, of which a user can choose some."""
+    keeps_aliases: bool = False
+    """Whether its readers find a publication by a key that it had before, too."""
+    looks_for_words: bool = False
+    """Whether its reader looks for words in lines: it would take JSON or XML of another kind for a record."""
+    is_of_catalogues: bool = False
+    """Whether the catalogues of libraries hand out their records in it, with their own signs in the values."""
+    reads_marks: bool = False
+    """Whether its reader looks for marks such as "confidential" around records, or its records need none."""
+    parts_imprints: bool = False
+    """Whether its reader parts "Geneva: IOM" into place and publisher, or its records have them apart."""
 
     @property
     def is_exchanged(self) -> bool:
         """Whether its files have publications and nothing else, and a suffix of its own, as RIS has."""
-        return self.reads and self.owns_suffix and not self.has_columns and self.name != "report"
+        return self.reads and self.owns_suffix and not self.has_columns and not self.is_publication
 
     @property
     def takes_bytes(self) -> bool:
@@ -87,8 +101,6 @@ _SUFFIXES_OF_REPORTS: Final = frozenset((".tex", ".ltx", ".md", ".markdown", ".q
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 # Such as `{"rows": 2`, `[{"id": 1` and `<?xml version="1.0"?>`.
 _HAS_SYNTAX: Final = expression(r'\s*(?:<\?xml\s|(?:\[\s*)?\{\s*"[^"\n]*"\s*:)')
-_LINE_FORMATS: Final = frozenset({"listing", "labelled", "csv", "tsv", "references"})
-"""Formats whose readers look for words in lines: they would take JSON or XML of another kind for a record."""
 
 
 def format_named(name: str, *, to_write: bool = False, more_formats: Sequence[Format] = ()) -> Format:
@@ -167,7 +179,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if message := foreign.refusal(data, head, suffix):
         raise InputRefusedError(f"{path}: {message}")
     matching_formats = _recognise(data, head, suffix)
-    if (not matching_formats or matching_formats.name in _LINE_FORMATS) and (message := foreign.refusal_of_mail(head)):
+    if (not matching_formats or matching_formats.looks_for_words) and (message := foreign.refusal_of_mail(head)):
         raise InputRefusedError(f"{path}: {message}")
     if matching_formats:
         return matching_formats
@@ -224,7 +236,7 @@ def _recognise(data: bytes, head: str, suffix: str) -> Format | None:
     may_be_wide = 0 in data[:_BYTES_OF_A_HEAD]
     has_syntax = _HAS_SYNTAX.match(head) is not None
     for entry in _sort_by_likelihood(suffix):
-        if (entry.sign not in data and not may_be_wide) or (has_syntax and entry.name in _LINE_FORMATS):
+        if (entry.sign not in data and not may_be_wide) or (has_syntax and entry.looks_for_words):
             continue
         if entry.is_complete and not (text or entry.takes_bytes):
             text = decode(data) if _MAY_BE_JSON.match(head) else head

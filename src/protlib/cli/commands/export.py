@@ -77,10 +77,6 @@ def export(
     _WRITERS[request.kind()](request)
 
 
-_FORMATS_WITH_ALIASES: Final = frozenset({"biblatex", "jsonl"})
-"""Formats whose readers find a publication by a key that it had before, too."""
-
-
 def _references(request: ExportRequest) -> None:
     """Write publications for another program."""
     options = request.options
@@ -101,7 +97,7 @@ def _references(request: ExportRequest) -> None:
         selection = request.selection()
         publications, own_names = select_for_export(library, selection)
         publications = hand_out(library, publications, request.included_circles)
-        if selection.cited and entry.name not in _FORMATS_WITH_ALIASES:
+        if selection.cited and not entry.keeps_aliases:
             from protlib.cli.options.cited_keys import tell_former_keys
 
             tell_former_keys(selection.cited, publications)

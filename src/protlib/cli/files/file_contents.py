@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _LAST_BYTES: Final = 2  # a line end in UTF-16
-_FORMAT_WITH_GROUPS: Final = "zotero"
-"""The format whose files have the libraries of groups."""
 
 
 def tell_problems(file: LoadedFile, *, verbose: bool) -> None:
@@ -82,7 +80,7 @@ def _tell_idle_options(name: str, entry: "Format", options: "ReadOptions") -> No
     """Say which options do nothing in a file."""
     if options.columns and not entry.has_columns:
         say(f"{name}: --map is for the columns of tables, and does nothing in {entry.label}")
-    if options.groups and entry.name != _FORMAT_WITH_GROUPS:
+    if options.groups and not entry.has_groups:
         say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.label}")
 
 

@@ -35,7 +35,7 @@ _PIPED_NAME: Final = "report"
 
 def is_report(file: LoadedFile) -> bool:
     """Tell whether a file is itself the publication that was read from it."""
-    return file.format.name == REPORT
+    return file.format.is_publication
 
 
 def may_be_report(path: str, format_name: str) -> bool:
