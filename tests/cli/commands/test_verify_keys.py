@@ -157,7 +157,7 @@ REFUSED = [
         ("a.tex", "--to-keys", "-o", "b.tex"),
         "a.tex: --to-keys changes .md, .qmd, .txt and .docx; type the keys by hand here",
     ),
-    (("a.md", "--to-keys", "-o", "a.md"), "a.md already exists, and protlib did not write it"),
+    (("a.md", "--to-keys", "-o", "a.md"), "a.md is read here, and is not overwritten; write to another file"),
 ]
 
 

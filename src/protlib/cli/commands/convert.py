@@ -17,12 +17,13 @@ from protlib.cli.input_file import STANDARD, LoadedFile
 from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.options.shared import ColumnsOption, ForceOption
 from protlib.cli.output import say
-from protlib.errors import ExitCode, InputRefusedError
+from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.formats import ReadOptions
 from protlib.formats.files import manner
 from protlib.text import number_of
 
 if TYPE_CHECKING:
+    from protlib.formats import Format
     from protlib.record.model import Publication
 
 
@@ -46,14 +47,20 @@ OutFormatOption = Annotated[
 ]
 
 
-def _refuse_loss(source: str, target: str, lost_count: int) -> None:
-    """Raise InputRefusedError if the output would replace a file with unreadable records."""
-    if not lost_count or STANDARD in {source, target} or not Path(target).exists():
+def _refuse_loss(source: str, target: str, file: LoadedFile, form: "Format") -> None:
+    """Raise an error if the output would replace its own source, where that has unreadable records or another form.
+
+    Forms with a suffix in common, such as BibTeX and BibLaTeX, may take each other's place.
+    """
+    if STANDARD in {source, target} or not Path(target).exists() or not Path(source).samefile(target):
         return
-    if Path(source).samefile(target):
+    if file.lost_count:
         raise InputRefusedError(
-            f"{target} is not overwritten: {lost_count} of what it holds could not be read; write to another file"
+            f"{target} is not overwritten: {file.lost_count} of what it holds could not be read; write to another file"
         )
+    if file.format.name != form.name and {*file.format.suffixes}.isdisjoint(form.suffixes):
+        names = f"{target} is {file.format.name}, and is not overwritten with {form.name}"
+        raise UsageError(f"{names}; write to another file")
 
 
 @grouped
@@ -83,7 +90,7 @@ def convert(
     tell_problems(file_in, verbose=verbose)
     tell_remarks(file_in)
     warn_of_columns(file_in, "the file written here may hand", "MAPS")
-    _refuse_loss(source, target, file_in.lost_count)
+    _refuse_loss(source, target, file_in, entry)
     publications = _give_keys(hand_out_converted(file_in.reading.publications, include))
     if publications:
         exchange_files.write_publications(file, publications, entry, write_options)

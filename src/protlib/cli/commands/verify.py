@@ -12,6 +12,7 @@ from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.reference_findings import json_of_review, list_restricted, review_lines, tell_counts
 from protlib.cli.files.outgoing_records import IncludeCitedOption
+from protlib.cli.files.output_file import output_file, refuse_sources
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.shared import ForceOption
@@ -114,6 +115,8 @@ def verify(
     lists the others.
     """
     options.refuse_without_quotes(document, output)
+    if options.target and not options.fix:
+        refuse_sources(options.target, [document])
     if options.to_keys:
         _write_keys(context, document, options.target or "", force=options.force)
     elif options.quotes:
@@ -126,8 +129,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.report_review import review_report
 
-    name = document_name(document)
-    data = read_bytes(document)
+    name, data = document_name(document), read_bytes(document)
     tell_lost_marks(document, data)
     report_text = manuscript.read_manuscript(data, name, document_suffix(document, data))
     for file_name in report_text.mentions.included_files:
@@ -153,7 +155,6 @@ def _verify_references(context: typer.Context, document: str, output: str | None
 
 def _write_keys(context: typer.Context, document: str, target: str, *, force: bool) -> None:
     from protlib.cli.documents.keyed_report import make_keyed
-    from protlib.cli.files.output_file import output_file
 
     name, data = document_name(document), read_bytes(document)
     file = output_file(context, target, force=force)
@@ -172,7 +173,6 @@ def _write_keys(context: typer.Context, document: str, target: str, *, force: bo
 
 def _verify_quotations(context: typer.Context, document: str, output: str | None, options: QuotationOptions) -> None:
     from protlib.cli.documents import author_check, quotation_json, quotation_report
-    from protlib.cli.files.output_file import output_file
     from protlib.render.scripts import json_text
 
     name = document_name(document)

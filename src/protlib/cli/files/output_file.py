@@ -8,6 +8,8 @@ it is, unless --force is given. A file with private content is no more open than
 import errno
 import os
 import stat
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _OWNER: Final = stat.S_IRWXU
 _ANY: Final = 0o7777  # permissions: those that the user's mask leaves
+_FILES_READ: Final = ("cited_in", "reference_doc")
+"""Parameters of commands that name files which are only read."""
 
 
 class OutputFile(NamedTuple):
@@ -112,9 +116,9 @@ def output_file(
 ) -> OutputFile:
     """Return the file that a command is to write.
 
-    Raises UsageError for a folder, for a library, and for the files beside a library. Only a later share may replace
-    the library of an earlier share. With `include` the file may hold private content. It is then as closed as its
-    `source`, which is the library if none is named.
+    Raises UsageError for a folder, for a library, for the files beside a library, and for a document that is read. Only
+    a later share may replace the library of an earlier share. With `include` the file may hold private content. It is
+    then as closed as its `source`, which is the library if none is named.
     """
     if path == STANDARD:
         return OutputFile(path)
@@ -133,7 +137,19 @@ def output_file(
         refuse_library(path)
     if target.is_file() and target == library.resolve():
         raise UsageError(f"{path} is a protlib library; write to another file")
+    values = (context.params.get(name) or () for name in _FILES_READ)
+    refuse_sources(path, [name for value in values for name in ([value] if isinstance(value, str | Path) else value)])
     return OutputFile(path, force, home, permissions_of_copies(source or library) if include else _ANY)
+
+
+def refuse_sources(path: str, sources: Iterable[str | Path]) -> None:
+    """Raise UsageError if the file to write is one of the documents that are read: not even --force replaces it."""
+    for source in sources:
+        is_same = False
+        with suppress(OSError):  # one of them is not there, or cannot be
+            is_same = Path(path).samefile(source)
+        if is_same:
+            raise UsageError(f"{path} is read here, and is not overwritten; write to another file")
 
 
 def refuse_folder(path: str) -> None:
