@@ -72,6 +72,15 @@ TYPED = {
     "[@a, S4]": [cited("a", "S4")],
     "[@a, s. 4]": [cited("a", suffix=", s. 4")],
     "[@a, الفصل 2]": [cited("a", "2", label="chapter")],
+    "[@a, الفقرات 5-7]": [cited("a", "5-7", label="paragraph")],
+    "[@a, п. 20]": [cited("a", "20", label="paragraph")],
+    "[@a, пп. 20–22]": [cited("a", "20–22", label="paragraph")],
+    "[@a, ст. 5]": [cited("a", "5", label="article-locator", term="ст.")],
+    "[@a, 第20段]": [cited("a", "20", label="paragraph")],
+    "[@a，第 20 段]": [cited("a", "20", label="paragraph")],
+    "[@a, 第20至22段]": [cited("a", "20至22", label="paragraph")],
+    "[@a, 20段]": [cited("a", "20", label="paragraph")],
+    "[@a, 第34页，第20段]": [cited("a", "34", suffix="，第20段")],
 }
 
 

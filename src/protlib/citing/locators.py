@@ -24,6 +24,8 @@ _NUMBER: Final = r"[^\s,،;؛@{}()\[\]–—-]*\d[^\s,،;؛@{}()\[\]–—-]*(?:
 _LAST: Final = r"\s*[,،]?\s+(?:&\s*|(?:{words})\s+|(?:{attached})\s*)(?:{number}|{roman})(?=\s*(?:[,،;.:)]|$))"
 # Such as "3", "3-5, 12", "iv–x", "3, 5 and 7".
 _NUMBER_LIST: Final = r"(?:{number}|{roman})(?:(?:\s*[–—-]+\s*|\s*[,،]\s*)(?:{number}|{roman})|{last})*"
+# Such as "20", "20–22", "20至22", "20、22" between the signs of "第20段".
+_ENCLOSED: Final = r"\d+(?:\s*[–—～至、，,-]\s*\d+)*"
 DIRECTION: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """A mark that only says in which direction a text runs; word processors leave them beside Arabic words."""
 
@@ -31,6 +33,7 @@ DIRECTION: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _TIME: Final = r"(?:\d{1,2}:[0-5]\d|0\d):[0-5]\d"
 _TIMES: Final = expression(rf"{_TIME}(?:\s?[–-]\s?{_TIME})?(?![\w:])")
 _OF_TIMES: Final = "timestamp"
+_PLACE_OF_NUMBER: Final = "…"
 NO_LOCATOR: Final = "{}"
 """What stands before words that count something, but are no locator."""
 
@@ -69,11 +72,13 @@ def _split(text: str) -> LocatorAndSuffix:
         return LocatorAndSuffix("", "", "")
     if text.startswith(NO_LOCATOR):
         return LocatorAndSuffix("", "", text.removeprefix(NO_LOCATOR).strip())
-    bare = text.lstrip(",،").lstrip()
+    bare = text.lstrip(",،，").lstrip()
     if bare.startswith("{") and (match := re.match(r"\{([^{}]+)\}", bare)):
         word = _match_label(match[1])
         locator = match[1][word.end() :] if word else match[1]
         return LocatorAndSuffix(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
+    if enclosed_number := None if bare.isascii() else _match_enclosed(bare):
+        return enclosed_number
     word = _match_label(bare)
     if not word and (time := _TIMES.match(bare)):
         return LocatorAndSuffix(_OF_TIMES, time[0], bare[time.end() :].strip())
@@ -129,6 +134,21 @@ def _labels() -> Mapping[str, str]:
     return labels
 
 
+def _match_enclosed(text: str) -> LocatorAndSuffix | None:
+    """Return the locator at the beginning of a text whose label stands around its number, None for none."""
+    for opening, closing, label in _enclosing_labels():
+        if match := re.match(rf"{opening}\s*({_ENCLOSED})\s*{closing}", text):
+            return LocatorAndSuffix(label, match[1], text[match.end() :].strip())
+    return None
+
+
+@cache
+def _enclosing_labels() -> tuple[tuple[str, str, str], ...]:
+    """Return the words before and behind a number, and what they say that it counts."""
+    words = [(word.partition(_PLACE_OF_NUMBER), label) for word, label in _labels().items() if _PLACE_OF_NUMBER in word]
+    return tuple((opening, closing, label) for (opening, _place, closing), label in words)
+
+
 def _match_label(text: str) -> re.Match[str] | None:
     """Return the label at the beginning of a text; labels that begin with another letter are not looked at."""
     first = text[:1].lower()
@@ -139,9 +159,10 @@ def _match_label(text: str) -> re.Match[str] | None:
 def _label_pattern(first: str) -> re.Pattern[str]:
     """Return what matches the labels that begin with a letter, or all labels for ""."""
     # Such as "p. ", "chap. ", "§", "p." before "3"; "no" before "evidence" is none, as a number must follow.
-    labels = sorted((label for label in _labels() if label.lower().startswith(first)), key=len, reverse=True)
-    words = "|".join(map(_expression_of, labels)) or "(?!)"  # which nothing matches
-    return re.compile(rf"({words})(?:\.\s*|\s+|(?<=[§¶])|(?<=\w)(?=\d))", re.IGNORECASE)
+    words = (word for word in _labels() if _PLACE_OF_NUMBER not in word)
+    labels = sorted((word for word in words if word.lower().startswith(first)), key=len, reverse=True)
+    choices = "|".join(map(_expression_of, labels)) or "(?!)"  # which nothing matches
+    return re.compile(rf"({choices})(?:\.\s*|\s+|(?<=[§¶])|(?<=\w)(?=\d))", re.IGNORECASE)
 
 
 def _expression_of(label: str) -> str:
