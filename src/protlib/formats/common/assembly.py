@@ -281,8 +281,8 @@ def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
         raw["type"], genre = type_of(raw["type"])
         if genre:
             raw.setdefault("genre", genre)
-        of_journal = any(cell.field in {"type", "container_title"} - {cell.heading} for cell in cells)
-        if raw["type"] == "article" and of_journal and raw.get("container_title"):
+        may_be_journal = raw["type"] == "article" and raw.get("container_title")
+        if may_be_journal and any(cell.field in {"type", "container_title"} - {cell.heading} for cell in cells):
             raw["type"] = "article-journal"
     if raw.get("type", "document") != "document" or _says_document(cells):
         return

@@ -106,14 +106,13 @@ def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
 
 
 def _may_name_journals(column: Column, columns: Sequence[Column]) -> bool:
-    """Tell whether a column "Source" may have the journals of articles: their volumes stand beside it.
-
-    A table of protlib's own has keys, or its first columns, and where its records are from.
-    """
-    if normalise_heading(column.heading) != "source" or is_written_here(TableRow(0, [column[0] for column in columns])):
+    """Tell whether "Source" has journals: beside volumes, below a heading that only tables of databases have."""
+    headings = [other.heading for other in columns]
+    if normalise_heading(column.heading) != "source" or is_written_here(TableRow(0, headings)):
         return False
     fields = {field for _heading, field in columns}
-    return "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
+    is_of_database = not heading_words_for("journal databases").isdisjoint(map(normalise_heading, headings))
+    return is_of_database and "volume" in fields and {"key", "container_title"}.isdisjoint(fields)
 
 
 def _name_journals(cells: Sequence[str]) -> bool:
