@@ -125,6 +125,19 @@ SEVERAL = [
     ("@a2009 says:\n- “one two three”.\n\nSo:\n- “four five six”\n- or [@b2010].\n", ["a2009"]),
     ("“One two three”\n- so it is - [@a2009]", []),
     ("“One two\nthree” - so it is - [@a2009]", ["a2009"]),
+    ("[@a2009]: “one two three”; [@b2010]: “four five six”.", ["a2009", "b2010"]),
+    ("[@a2009]: “one two three” [@b2010]: “four five six”.", ["a2009", "b2010"]),
+    ("So it is [@a2009]: “one two three” [@b2010].", ["b2010"]),
+    ("“One two three” [@a2009]: “four five six” [@b2010].", ["a2009", "b2010"]),
+    ("As @a2009 says, “one two three” and “four five six” [@b2010].", ["a2009", "b2010"]),
+    ("@a2009 says:\n\n- “one two three”,\n- “four five six”.\n", ["a2009", "a2009"]),
+    ("[@a2009] says:\n\n1. “one two three”,\n\n2. “four five six”.\n\nSo “seven eight nine”.", ["a2009", "a2009"]),
+    ("@a2009 says:\n\n“One two three”\n\n“Four five six.” (p. 3)\n", ["a2009", "a2009"]),
+    (
+        "@a2009 says:\n\n- “one two three”\n- “four five six” [@b2010]\n- “seven eight nine”",
+        ["a2009", "b2010", "a2009"],
+    ),
+    ("@a2009 says:\n\nSo “one two three”.\n", []),
 ]
 
 
@@ -316,3 +329,21 @@ def test_a_note_of_word_in_a_quotation_is_an_aside_if_it_goes_on() -> None:
     text = f"So “many were afraid{note} of the police” [@a2009]."
     (quotation,) = find_quotations(CitedText(text, tuple(find_citations(text))))
     assert (quotation.text, quotation.citation.keys[0]) == ("many were afraid of the police", "a2009")
+
+
+NOTES = [
+    ("It is so.{“One two three”.} And more.{[@b2010]}", []),
+    ("It is so.{[@a2009, p. 3]. He notes “one two three”.} And more.{[@b2010]}", ["a2009"]),
+    ("@b2010 says so.{@a2009 [p. 3]. He notes “one two three”, and goes on. Others differ.}", ["a2009"]),
+    ("So “one two three”.{@a2009. It adds “four five six”.} And more.{[@b2010]}", ["a2009", "a2009"]),
+    ("So “one two three”.{[@a2009]} And @b2010 says “four five six”.", ["a2009", "b2010"]),
+]
+
+
+@every_row(("text", "keys"), NOTES)
+def test_a_note_has_its_own_works(text: str, keys: list[str]) -> None:
+    with_notes = text.replace("{", NOTE).replace("}", NOTE_END)
+    cited = CitedText(with_notes, tuple(find_citations(with_notes)))
+    assert [quotation.citation.keys[0] for quotation in find_quotations(cited)] == keys
+    as_latex = re.sub(r"\[?@(\w+)(?:[, \[]+p. 3)?\]?", r"\\cite{\1}", text.replace("{", r"\footnote{"))
+    assert [key for _words, key in quotations_in(as_latex, ".tex")] == keys

@@ -1,39 +1,40 @@
 """The quotations of a text, each with the citation beside it."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import Final, NamedTuple
 
-from protlib.citing.citation import Citation, CitationMode
+from protlib.citing.citation import Citation
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE_END, WHOLE_NOTE
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.compared_words import split_words
-from protlib.quotations.quotation_marks import END_OF_PARAGRAPH, end_of_paragraph, find_quoted_spans
+from protlib.quotations.neighbouring_citations import (
+    FAR_LETTERS,
+    FILL,
+    NAMED_PAGES,
+    PAGES,
+    citation_around,
+    citations_between,
+)
+from protlib.quotations.quotation_marks import END_OF_PARAGRAPH, find_quoted_spans
 from protlib.quotations.quoted_words import word_choices
-from protlib.record.shared_words import wordings
+from protlib.quotations.report_sections import FOOTNOTE, ReportSection, ReportSections
 from protlib.text import without_markup
 
 # Such as "\textelp{}" for what is left out, and "\textins{the children}".
 _INSERTION: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
 _PARAGRAPH: Final = re.compile(END_OF_PARAGRAPH)
-# Where a paragraph, an item of a list or a heading begins: a citation there belongs to nothing before it.
-_SECTION: Final = re.compile(r"\n[ \t]*(?=\n|(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]|\\item\b)")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 # Such as "[^1]" of Markdown.
 _NOTE_LABEL: Final = re.compile(r"\A\[\^[^\]\s]+\]")
-# Such as "\footnote{See \textcite[3]{iom2009}.}" of LaTeX, and "^[See @iom2009 [p. 3].]" of Markdown.
-_FOOTNOTE: Final = re.compile(
-    r"\\footnote(?:\[\d+\])?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
-)
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
-_FILL: Final = "\u2060"
 # Such as "https://www.unhcr.org" in Markdown, "^[" before a note, and "$2.50 (or R$", which is a formula there.
 _HIDDEN_TEXT: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^\[|\$[^$\n]{1,400}\$")
 # Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
-_TYPED_MARKS: Final = (("``", f"“{_FILL}"), ("''", f"{_FILL}”"))
+_TYPED_MARKS: Final = (("``", f"“{FILL}"), ("''", f"{FILL}”"))
 # Such as "((لا يجوز استرقاق أي شخص))" of Arabic.
 _DOUBLE_BRACKETS: Final = re.compile(r"\(\((?=[\u0620-\u064a])([^()\n]+)\)\)")
 _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"), "’"))
@@ -50,31 +51,15 @@ _CITING_BLOCK: Final = "cquote"  # such as "displaycquote"
 # Such as ".\n\n" behind a citation.
 _BLOCK_END: Final = re.compile(rf"[.)\s{NOTE_END}]*?(\n(?:[ \t>]*\n)+)(?=[ \t>]*\S)")
 _BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
-# The end of a sentence and the beginning of another.
-_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+[“\"«„(¿¡]*([^\W\d_])")
 _FEWEST_WORDS: Final = 3
 """A quotation of fewer words is a term or an irony; it is not looked for."""
-_FAR_LETTERS: Final = 400
-"""Letters between a quotation and its citation, at most."""
-
-
-_LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument: “}{” and a blank
-# Such as "p. 34", "pp. 34–35", "S. 34".
-_NAMED_PAGES: Final = (
-    rf"(?:(?:{wordings('page')})\.?|(?:{wordings('page letter')})\.)[\s~]*"
-    r"([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)"
-)
-# Such as "(p. 34)" and "(p. 34, emphasis added)" behind a quotation whose citation stands before it.
-_PAGES: Final = re.compile(
-    rf"[”’\"»“'}}{_FILL}]*\s*[(\[]{_NAMED_PAGES}(?:\s*[,;]\s*(?:{word_choices('remark')}))?[)\]]", re.IGNORECASE
-)
 # Such as "\n\n“" between two paragraphs of a quotation.
 _GOES_ON: Final = re.compile(rf"{END_OF_PARAGRAPH}\s*[“„«‹]")
 # Such as "; my translation]" behind a quotation.
 _TRANSLATION_NOTE: Final = re.compile(rf"[(\[,;]\s*(?:{word_choices('translation')})\s*[)\],;.]", re.IGNORECASE)
 _LETTERS_OF_A_REMARK: Final = 40  # at most, behind a citation
 # Such as ", p. 34" behind "IOM (2009)" in a note.
-_PAGES_OF_CITATION: Final = re.compile(rf",?\s*{_NAMED_PAGES}\b", re.IGNORECASE)
+_PAGES_OF_CITATION: Final = re.compile(rf",?\s*{NAMED_PAGES}\b", re.IGNORECASE)
 _LOOKED_AT: Final = 3  # times as far before a quotation its citation is looked for
 
 
@@ -118,7 +103,7 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
 
 def _pages_beside(text: str, end: int, citation_match: CitationMatch) -> str:
     """Return the pages behind a quotation, or behind its citation where that names none; "" for none."""
-    match, cited = _PAGES.match(text, end), citation_match.citation.cited
+    match, cited = PAGES.match(text, end), citation_match.citation.cited
     if not match and len(cited) == 1 and not cited[0].locator and citation_match.end > citation_match.start:
         match = _PAGES_OF_CITATION.match(text, citation_match.end)
     return match[1] if match else ""
@@ -143,14 +128,15 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
     blocks = dict(_blocks(report_text))
     spans = _keep_outermost({*blocks, *_block_spans(report_text), *find_quoted_spans(text, breaks)})
-    sections = list(_section_starts(text, citations))
+    sections = ReportSections(text, citations)
     for position, (start, end) in enumerate(spans):
         words = words_without_signs(_drop_citations(text, start, end, citations), is_latex=report_text.is_latex)
         if len(split_words(words)) < _FEWEST_WORDS:
             continue
         last = _last_of_quotation(text, spans, position)
         next_start = spans[last + 1][0] if last + 1 < len(spans) else len(text)
-        beside = blocks.get((start, end)) or _citation_beside(text, spans[last], next_start, citations, sections)
+        section = sections.section_around(*spans[last])
+        beside = blocks.get((start, end)) or _citation_beside(text, spans[last], next_start, citations, section)
         yield (start, end), words, beside
 
 
@@ -159,22 +145,6 @@ def _last_of_quotation(text: str, spans: Sequence[tuple[int, int]], position: in
     while position + 1 < len(spans) and _GOES_ON.fullmatch(text, spans[position][1], spans[position + 1][0]):
         position += 1
     return position
-
-
-def _section_starts(text: str, citations: Sequence[CitationMatch]) -> Iterator[int]:
-    """Yield where sections begin; the items of a list belong to the cited line that leads to them with a colon."""
-    section_start, is_led_to = 0, False
-    for match in _SECTION.finditer(text):
-        position = match.start()
-        is_item = text[match.end() : match.end() + 1] not in {"\n", "#"}
-        line_start = text.rfind("\n", 0, position) + 1
-        if is_item and text[line_start:position].rstrip(" \t").endswith(":"):
-            is_led_to = bool(_citations_between(citations, section_start, position))
-        elif not is_item:
-            is_led_to = False
-        if not (is_item and is_led_to):
-            section_start = position
-            yield position
 
 
 def find_quotation_spans(report_text: CitedText) -> list[tuple[int, int]]:
@@ -189,7 +159,7 @@ def _with_signs(report_text: CitedText) -> str:
     text = _with_hidden_signs(report_text.text, report_text.source)
     for typed_mark, mark in _TYPED_MARKS:
         text = text.replace(typed_mark, mark)
-    text = _DOUBLE_BRACKETS.sub(rf"«{_FILL}\1{_FILL}»", text)
+    text = _DOUBLE_BRACKETS.sub(rf"«{FILL}\1{FILL}»", text)
     for pattern, mark in _LATEX_MARKS if report_text.is_latex else ():
         text = pattern.sub(mark, text)
     return text
@@ -213,8 +183,8 @@ def words_without_signs(words: str, *, is_latex: bool) -> str:
     if is_latex:
         from protlib.formats.bib.latex.decoder import decode
 
-        return without_markup(decode(_INSERTION.sub(_as_brackets, words.replace(_FILL, ""))))
-    return unescape(_ESCAPE.sub("", words.replace(_FILL, "")))
+        return without_markup(decode(_INSERTION.sub(_as_brackets, words.replace(FILL, ""))))
+    return unescape(_ESCAPE.sub("", words.replace(FILL, "")))
 
 
 def _as_brackets(match: re.Match[str]) -> str:
@@ -247,9 +217,9 @@ def _blocks(report_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationM
     text, citations = report_text.text, report_text.citations
     for start, end in _block_spans(report_text):
         lead = _lead(text, start)
-        inner = _citations_between(citations, start, end)
-        leading = _citations_between(citations, lead.start, lead.stop)
-        next_citations = _citations_between(citations, end, end + _FAR_LETTERS)
+        inner = citations_between(citations, start, end)
+        leading = citations_between(citations, lead.start, lead.stop)
+        next_citations = citations_between(citations, end, end + FAR_LETTERS)
         leading_citations = _leading_citations(report_text, start)
         for citation_match in inner[-1:] or leading_citations[-1:] or next_citations[:1] or leading[-1:]:
             yield (start, end), citation_match
@@ -266,7 +236,7 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
     ]
     for start, end in blocks:
         part_start = start
-        for citation_match in _citations_between(report_text.citations, start, end):
+        for citation_match in citations_between(report_text.citations, start, end):
             block_end = _BLOCK_END.match(text, citation_match.end)
             if block_end and block_end.end() < end:
                 yield part_start, block_end.start(1)
@@ -276,14 +246,14 @@ def _block_spans(report_text: CitedText) -> Iterator[tuple[int, int]]:
 
 def _has_citation(report_text: CitedText, span: tuple[int, int]) -> bool:
     """Tell whether a paragraph cites, or a line before it does and ends with a colon."""
-    return bool(_citations_between(report_text.citations, *span) or _leading_citations(report_text, span[0]))
+    return bool(citations_between(report_text.citations, *span) or _leading_citations(report_text, span[0]))
 
 
 def _leading_citations(report_text: CitedText, start: int) -> Sequence[CitationMatch]:
     """Return the citations of the paragraph before a block if it ends with a colon."""
     lead = _lead(report_text.text, start)
     leads_on = report_text.text.endswith(":", 0, lead.stop)
-    return _citations_between(report_text.citations, lead.start, lead.stop) if leads_on else []
+    return citations_between(report_text.citations, lead.start, lead.stop) if leads_on else []
 
 
 def _span_of_latex(block: re.Match[str]) -> tuple[int, int]:
@@ -293,7 +263,7 @@ def _span_of_latex(block: re.Match[str]) -> tuple[int, int]:
 
 def _lead(text: str, start: int) -> range:
     """Return the paragraph before a block."""
-    first = max(0, start - _LOOKED_AT * _FAR_LETTERS)
+    first = max(0, start - _LOOKED_AT * FAR_LETTERS)
     end = first + len(_BEGIN.sub("", text[first:start].rstrip()).rstrip())
     return range(max((match.end() for match in _PARAGRAPH.finditer(text, first, end)), default=first), end)
 
@@ -301,11 +271,11 @@ def _lead(text: str, start: int) -> range:
 def _drop_citations(text: str, start: int, end: int, citations: Sequence[CitationMatch]) -> str:
     """Return the words of a quotation without citations in it, and without the marks of a block."""
     parts, position = [], start
-    for citation in _citations_between(citations, start, end):
+    for citation in citations_between(citations, start, end):
         parts.append(text[position : citation.start])
         pages = _PAGES_OF_CITATION.match(text, citation.end)
         position = min(pages.end() if pages and citation.end > citation.start else citation.end, end)
-    words = _FOOTNOTE.sub("", WHOLE_NOTE.sub("", "".join([*parts, text[position:end]])))
+    words = FOOTNOTE.sub("", WHOLE_NOTE.sub("", "".join([*parts, text[position:end]])))
     return _BLOCK_MARK.sub("", _BLOCK_BEGIN.sub("", words, count=1)).strip()
 
 
@@ -314,20 +284,20 @@ def _citation_beside(
     span: tuple[int, int],
     next_start: int,
     citations: Sequence[CitationMatch],
-    sections: Sequence[int],
+    section: ReportSection,
 ) -> CitationMatch | None:
     """Return the citation of a quotation: within it, else beside it in its sentence, else anywhere behind it.
 
     A citation in brackets belongs to what stands before it, one in the text to what follows: "IOM (2009) writes".
     """
     start, end = span
-    all_inner = _citations_between(citations, start, end)
-    notes = (*_FOOTNOTE.finditer(text, start, end), *WHOLE_NOTE.finditer(text, start, end))
+    all_inner = citations_between(citations, start, end)
+    notes = (*FOOTNOTE.finditer(text, start, end), *WHOLE_NOTE.finditer(text, start, end))
     asides = [match.span() for match in notes if _WORD.search(text, match.end(), end)]
     inner = [match for match in all_inner if not _is_aside(text, match, end, asides)]
     if inner:
         return inner[-1]
-    beside = _citation_around(text, span, next_start, citations, sections)
+    beside = citation_around(text, span, next_start, citations, section)
     return beside or next(reversed(all_inner), None)
 
 
@@ -336,54 +306,3 @@ def _is_aside(text: str, citation_match: CitationMatch, end: int, asides: Sequen
     start = citation_match.start
     is_of_note = citation_match.end == start and _WORD.search(_NOTE_LABEL.sub("", text[start:end])) is not None
     return is_of_note or any(first <= start < last for first, last in asides)
-
-
-def _citation_around(
-    text: str,
-    span: tuple[int, int],
-    next_start: int,
-    citations: Sequence[CitationMatch],
-    sections: Sequence[int],
-) -> CitationMatch | None:
-    """Return the citation before or behind a quotation, in its sentence, else anywhere behind it."""
-    start, end = span
-    leading, next_citation = _nearest_citations(span, citations, sections, len(text))
-    if leading and start - leading.end <= _LETTERS_BETWEEN and text[leading.end : start].endswith("{"):  # \textcquote
-        return leading
-    is_behind = next_citation is not None and not _has_sentence_end(text, end + 1, next_citation.start)
-    is_before = leading is not None and not _has_sentence_end(text, leading.end, start)
-    has_pages = _PAGES.match(text, end) is not None  # those of a citation before it
-    if next_citation and is_behind and not (is_before and (has_pages or _is_in_text(next_citation))):
-        return next_citation
-    if is_before:
-        return leading
-    return next_citation if next_citation and next_citation.start <= max(next_start, end) else leading
-
-
-def _has_sentence_end(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence ends in a part of a text and another begins, in any script."""
-    return any(not match[1].islower() for match in _SENTENCE.finditer(text, start, end))
-
-
-def _nearest_citations(
-    span: tuple[int, int], citations: Sequence[CitationMatch], sections: Sequence[int], text_end: int
-) -> tuple[CitationMatch | None, CitationMatch | None]:
-    """Return the last citation before a quotation and the first behind it, each near it in its section."""
-    start, end = span
-    sections_before = bisect_left(sections, start)
-    earliest = max(start - _FAR_LETTERS, *sections[max(sections_before - 1, 0) : sections_before], 0)
-    latest = min(end + _FAR_LETTERS, end_of_paragraph(end, sections, text_end))
-    leading = _citations_between(citations, earliest, start)
-    next_citations = _citations_between(citations, end, latest)
-    return next(reversed(leading), None), next(iter(next_citations), None)
-
-
-def _citations_between(citations: Sequence[CitationMatch], start: int, end: int) -> Sequence[CitationMatch]:
-    """Return the citations that begin from a position to before another; the citations are in their order."""
-    first = bisect_left(citations, start, key=lambda citation_match: citation_match.start)
-    return citations[first : bisect_left(citations, end, first, key=lambda citation_match: citation_match.start)]
-
-
-def _is_in_text(citation_match: CitationMatch) -> bool:
-    """Tell whether a citation is part of the sentence; one of a note is not, it has no width."""
-    return citation_match.end > citation_match.start and citation_match.citation.cited[0].mode is CitationMode.IN_TEXT

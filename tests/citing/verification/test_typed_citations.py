@@ -118,7 +118,10 @@ NOTES = {
     "CRC, 1989, art. 3; CEDAW, 1979; Resolution 1325 (2000); See chapter 3, 2019": [],
     "Jobe, 2010, p. 3, which nobody read; Jobe, 2010, p. 3 of a draft": [],  # prose with a page in it
     "Global Trends, 2016, p. 4; Global Trends, 2016; Guterres, 2016": [],  # titles, and a name that may be a place
-    "See IOM, 2017, p. 44: “Nobody” asked them.": [],
+    "See IOM, 2017, p. 44: “Nobody” asked them.": ["IOM 2017 p. 44"],
+    "IOM, 2017, p. 44. She notes “nobody asked them”.": ["IOM 2017 p. 44"],
+    "Jobe and Ruiz, 2016; IOM, 2017, p. 44. Others differ.": ["Jobe and Ruiz 2016 ", "IOM 2017 p. 44"],
+    "IOM, 2017. Others differ.": [],
     "See IOM, 2017, p. 44: “Nobody asked; not once.”": ["IOM 2017 p. 44"],
     "IOM, 2017, p. 44 (“nobody asked them”).": ["IOM 2017 p. 44"],
     "OIM, 2017, p. 44 : « personne n’a demandé »": ["OIM 2017 p. 44"],

@@ -142,6 +142,13 @@ def test_word_keeps_what_only_ends_as_another_citation(protlib: Run, tmp_path: P
     assert lead + keyed in text
 
 
+def test_a_symbol_in_a_sentence_stays(protlib: Run, tmp_path: Path) -> None:
+    protlib("set", "number=A/80/21", "iom2020")
+    (tmp_path / "a.md").write_text("As A/80/21 (p. 3) notes, “so it is said” (IOM, 2020).\n")
+    assert protlib("verify", "a.md", "--to-keys", "-o", "b.md").code == 0
+    assert (tmp_path / "b.md").read_text() == "As A/80/21 (p. 3) notes, “so it is said” [@iom2020].\n"
+
+
 REFUSED = [
     (("a.md", "--to-keys"), "--to-keys writes a copy; name it: protlib verify a.md --to-keys -o FILE"),
     *(

@@ -12,7 +12,6 @@ from protlib.citing.citation_words import LEAD, citation_choices
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.locators import split_locator
 from protlib.record.dates.months import MONTHS
-from protlib.record.identifiers.symbols import parse_symbol
 from protlib.record.names.known_bodies import body_named
 from protlib.record.names.lexicon import PARTICLES
 from protlib.record.names.unnamed_others import and_others
@@ -58,7 +57,7 @@ _YEARS: Final = rf"{_DATE}(?:(?:,\s*|\s*(?:&|/|{between()})\s*)(?:{_DATE}|[a-z]\
 _ONE_YEAR: Final = re.compile(rf"{_DATE}|\b[a-z]\b(?!\s+\w)")
 # Such as "2010–2012": text has such periods of plans, too.
 _PERIOD: Final = re.compile(r"\d\s?[–-]")
-_BRACKETED_TEXT: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
+BRACKETED_TEXT: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
 _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": the author stands before the years.
 _PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
@@ -86,10 +85,8 @@ _LONE_CITATION: Final = re.compile(
 )
 # Such as "4: “So it is.”" and "p. 4 (“So it is”)." at the end of a note.
 _QUOTED_BEHIND: Final = re.compile(r"(?<=\d)\s*[.,:]?\s*\(?(?:[“„][^“”„]*[”“]|«[^«»]*»|\"[^\"]*\"|‘[^‘]*’)[.\s)]*\Z")
-# Such as "A/HRC/44/45, para. 3" and "UN Doc. S/RES/2388 (2017), p. 4".
-_SYMBOL_AND_LOCATOR: Final = re.compile(
-    r"(?P<symbol>(?:U\.?N\.? Doc\. )?[^\s,;:]+/[^\s,;:]+(?: \(\d{4}\))?)(?P<behind>[,:][^;]*?)?[\s.]*"
-)
+# Such as "3. She notes “so”" and "3: “So it is.” Others differ." from the page of a citation in a note on.
+_TEXT_BEHIND: Final = re.compile(r"(?<=[\d)])[a-z]?(?:\.\s+(?=[^\W\d_a-zß-ÿ]|[“„«‘\"(])|\s*[:,]\s*(?=[“„«‘\"]))")
 _YEAR_OF_WORK: Final = re.compile(r"\d[a-z]\b|\A\D")  # such as "2010a" and "n.d."
 _LABELS_OF_NO_PERSON: Final = frozenset({"", "article-locator"})  # labels of what stands behind a year
 _NAME_JOINT: Final = re.compile(rf"\s(?:&|{between()})\s")
@@ -135,7 +132,7 @@ def author_year(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
 
 def author_year_in(text: str) -> Iterator[TypedCitation]:
     """Yield the citations by author and year of a paragraph."""
-    for pattern in (_BRACKETED_TEXT, _SQUARE):
+    for pattern in (BRACKETED_TEXT, _SQUARE):
         for match in pattern.finditer(text):
             narrated_years = _NARRATED_YEARS.match(match[1])
             if narrated_years and narrated_years["month"] and (";" in match[1] or not _names_month(narrated_years)):
@@ -148,28 +145,28 @@ def in_note(note: str) -> Iterator[TypedCitation]:
     """Yield the citations without brackets in a note: "See IOM, 2017, p. 44; Oram et al. 2012: 3: “So it is.”"."""
     start = 0
     quoted_words = _QUOTED_BEHIND.search(note)
-    for part in note[: quoted_words and quoted_words.start()].split(";"):
-        alone = _LONE_CITATION.fullmatch(_without_lead(part.strip()))
+    note_end = _end_of_citations(note)
+    if note_end is not None:
+        quoted_words = None
+    for part in note[: note_end or (quoted_words and quoted_words.start())].split(";"):
+        alone = _LONE_CITATION.fullmatch(without_lead(part.strip()))
         if quoted_words and alone and not alone["behind"]:
             return  # what stands behind a year is a title
-        if alone and _is_author(alone["who"]) and _may_be_alone(alone["who"]) and _is_locator(alone["behind"] or ""):
+        if alone and _is_author(alone["who"]) and _may_be_alone(alone["who"]) and is_locator(alone["behind"] or ""):
             author, years, ending = alone["who"], alone["years"], (alone["behind"] or "").rstrip(" .")
             for citation in _citations_by_year(author, years, ending, is_sure=_is_sure_alone(author, years, ending)):
                 yield citation._replace(start=start, end=start + len(part))
         start += len(part) + 1
 
 
-def symbols_in(text: str, *, is_note: bool) -> Iterator[TypedCitation]:
-    """Yield citations by symbol, as the author, in brackets or alone in a note: "(A/HRC/44/45, para. 3)"."""
-    for start, end, cited_text in [(0, len(text), text)] if is_note else _brackets_of(text):
-        for part in cited_text.split(";"):
-            match = _SYMBOL_AND_LOCATOR.fullmatch(_without_lead(part.strip()))
-            if match and (symbol := parse_symbol(match["symbol"])) and _is_locator(match["behind"] or ""):
-                yield TypedCitation(0, symbol, "", symbol, start=start, end=end, ending=match["behind"] or "")
-
-
-def _brackets_of(text: str) -> Iterator[tuple[int, int, str]]:
-    yield from ((match.start(), match.end(), match[1]) for match in _BRACKETED_TEXT.finditer(text))
+def _end_of_citations(note: str) -> int | None:
+    """Return where a note goes on behind its citations, the last of which has a page; None where it does not."""
+    for match in _TEXT_BEHIND.finditer(note):
+        last_part = note[: match.start()].rpartition(";")[2]
+        alone = _LONE_CITATION.fullmatch(without_lead(last_part.strip()))
+        if alone and alone["behind"] and is_locator(alone["behind"]):
+            return match.start()
+    return None
 
 
 def _may_be_alone(author: str) -> bool:
@@ -195,7 +192,7 @@ def _is_sure_alone(author: str, years: str, ending: str) -> bool:
     return len(names) > 1 or bool(len(author.split()) == 1 and is_cited)
 
 
-def _is_locator(ending: str) -> bool:
+def is_locator(ending: str) -> bool:
     """Tell whether what stands behind a year is nothing, or a locator alone."""
     bare = ending.strip(" ,:.")
     locator = split_locator(bare)
@@ -234,9 +231,9 @@ def author_page(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
 
 def author_page_in(text: str) -> Iterator[TypedCitation]:
     """Yield the possible citations by author and page of a paragraph."""
-    for match in _BRACKETED_TEXT.finditer(text):
+    for match in BRACKETED_TEXT.finditer(text):
         for part in match[1].split(";"):
-            if name_match := _AUTHOR_WITH_PAGE.fullmatch(_without_lead(part.strip())):
+            if name_match := _AUTHOR_WITH_PAGE.fullmatch(without_lead(part.strip())):
                 author, page = name_match["who"], name_match["page"] or ""
                 yield TypedCitation(
                     0, author, "", match[0], is_sure=False, start=match.start(), end=match.end(), ending=page
@@ -264,7 +261,7 @@ def _citations_in(text: str) -> Iterator[TypedCitation]:
     for part in text.split(";"):
         remainder = part
         while (match := _PART.match(remainder)) is not None:
-            name_text = _without_lead(match["who"].strip()).strip(' ,.:*_”"»')
+            name_text = without_lead(match["who"].strip()).strip(' ,.:*_”"»')
             month = _MONTH_BEHIND.search(name_text)
             is_dated = month is not None and _names_month(month)
             name_text = name_text[: month.start()] if month and is_dated else name_text
@@ -300,7 +297,7 @@ def _citations_by_year(
         )
 
 
-def _without_lead(author: str) -> str:
+def without_lead(author: str) -> str:
     """Return the author without the words that introduce a citation: "see also"."""
     lead = LEAD.match(author)
     return author[lead.end() :] if lead else author

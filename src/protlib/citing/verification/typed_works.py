@@ -1,6 +1,7 @@
 """The typed citations of a text, each with the records that it may mean."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple, Protocol
@@ -10,7 +11,7 @@ from protlib.citing.citation_words import LEAD
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
-from protlib.citing.verification import typed_citations, typed_numbers
+from protlib.citing.verification import typed_citations, typed_numbers, typed_symbols
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import RecordLookup, find_record
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
@@ -43,6 +44,8 @@ _WORDS_OF_A_REFERENCE: Final = 5  # an author, a title of a few words and a year
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a reference in a message
 # Such as ", p. 4" behind "IOM (2019)".
 _PAGE_BEHIND_BRACKET: Final = re.compile(rf",\s*({_PAGE_WORD}\s*\d[^;()\n]{{0,40}})")
+# Such as ". It" and ".” A/80/21" between two sentences, and not the stop of "UN Doc. A/80/21".
+_SENTENCE_END: Final = re.compile(r"(?<!Doc)(?<!doc)[.!?][”’\"»)\]]*\s+(?=[^\W\d_a-z]|[“«\"‘])")
 _LETTER: Final = re.compile(r"[^\n]")
 # Such as a blank line, and the end of a line before "[^2]: " of the next note.
 _PARAGRAPH: Final = re.compile(rf"\n[^\S\n]*\n|\n(?={NOTE_LABEL})")
@@ -105,10 +108,29 @@ def list_spans(text: CitedText, manuscript: Manuscript) -> list[tuple[int, int]]
 
 
 def find_typed_works(
-    text: CitedText, manuscript: Manuscript, lookup: DatedRecordLookup, *, is_open: IsOpen
+    text: CitedText,
+    manuscript: Manuscript,
+    lookup: DatedRecordLookup,
+    *,
+    is_open: IsOpen,
+    has_symbols_in_sentences: bool = False,
 ) -> list[TypedMatch]:
-    """Return the typed citations of a text, in their order, as if records that are not open were not in the library."""
+    """Return the typed citations of a text, in their order, as if records that are not open were not in the library.
+
+    A symbol in a sentence may be one, too, unless the sentence cites something else before it: "A/80/21 says".
+    """
     segments = list(_segments(text, list_spans(text, manuscript)))
+    works = _Works(manuscript.typed_list.entries, lookup, is_open)
+    matches = _match_citations(segments, manuscript.typed_list.entries, works)
+    if has_symbols_in_sentences:
+        matches += _match_symbols(segments, text, matches, works)
+    return sorted(matches, key=lambda match: match.start)
+
+
+def _match_citations(
+    segments: Sequence[tuple[int, str]], entries: Sequence[TypedEntry], works: "_Works"
+) -> list[TypedMatch]:
+    """Return the citations of segments by author, number, page or symbol, and notes that are whole references."""
     author_citations = [
         _CitationAt(offset, paragraph, citation)
         for offset, paragraph in segments
@@ -119,8 +141,6 @@ def find_typed_works(
         for offset, note in _notes_of(segments)
         for citation in typed_citations.in_note(note)
     ]
-    entries = manuscript.typed_list.entries
-    works = _Works(entries, lookup, is_open)
     number_citations = _citations_by_number(segments, entries)
     if typed_numbers.are_numbered(entries) and len(number_citations) >= len(author_citations):
         author_citations = [cited for cited in author_citations if typed_numbers.cites_beside_numbers(cited.citation)]
@@ -137,7 +157,23 @@ def find_typed_works(
     notes = _match_notes(segments, matches, works)
     spans = [(note.start, note.end) for note in notes]
     outside_notes = [match for match in matches if not any(start <= match.start < end for start, end in spans)]
-    return sorted([*outside_notes, *notes], key=lambda match: match.start)
+    return [*outside_notes, *notes]
+
+
+def _match_symbols(
+    segments: Iterable[tuple[int, str]], text: CitedText, matches: Sequence[TypedMatch], works: "_Works"
+) -> Iterator[TypedMatch]:
+    """Yield the symbols in sentences that cite nothing before them."""
+    spans = sorted(
+        [*((match.start, match.end) for match in matches), *((match.start, match.end) for match in text.citations)]
+    )
+    for offset, paragraph in segments:
+        for citation in typed_symbols.symbols_in_sentences(paragraph):
+            start, end = offset + citation.start, offset + citation.end
+            sentence = [0, *(match.end() for match in _SENTENCE_END.finditer(paragraph, 0, citation.start))][-1]
+            earlier = spans[: bisect_left(spans, (end, 0))]
+            if not any(last > offset + sentence for _first, last in earlier):
+                yield TypedMatch(start, end, CitationMode.IN_TEXT, (works.by_symbol(citation),))
 
 
 def _citations_by_number(segments: Sequence[tuple[int, str]], entries: Sequence[TypedEntry]) -> list["_CitationAt"]:
@@ -172,7 +208,7 @@ def _citations_by_symbol(
     return [
         _CitationAt(offset, text, citation)
         for offset, text, is_note in texts
-        for citation in typed_citations.symbols_in(text, is_note=is_note)
+        for citation in typed_symbols.symbols_in(text, is_note=is_note)
         if (offset, citation.start) not in starts
     ]
 

@@ -132,7 +132,9 @@ def read_quotations(
 
     cited_text = read_cited_text(data, name, suffix)
     manuscript = read_beside(cited_text, data, name, suffix)
-    typed_matches = find_typed_works(cited_text, manuscript, LibraryAnswers(library), is_open=is_open)
+    typed_matches = find_typed_works(
+        cited_text, manuscript, LibraryAnswers(library), is_open=is_open, has_symbols_in_sentences=True
+    )
     text, problems = with_typed_citations(cited_text, typed_matches)
     quotations = find_quotations(text)
     lists = list_spans(text, manuscript)

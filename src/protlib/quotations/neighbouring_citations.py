@@ -1,0 +1,113 @@
+"""The citation before a quotation or behind it, whichever it belongs to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.citing.citation import CitationMode
+from protlib.citing.notation import CitationMatch
+from protlib.quotations.quoted_words import word_choices
+from protlib.quotations.report_sections import ReportSection
+from protlib.record.shared_words import wordings
+
+FILL: Final = "\u2060"
+"""Stands for a letter of a sign that was replaced by a shorter one."""
+# The end of a sentence and the beginning of another.
+_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+[“\"«„(¿¡]*([^\W\d_])")
+FAR_LETTERS: Final = 400
+"""Letters between a quotation and its citation, at most."""
+_LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument: “}{” and a blank
+# Such as "p. 34", "pp. 34–35", "S. 34".
+NAMED_PAGES: Final = (
+    rf"(?:(?:{wordings('page')})\.?|(?:{wordings('page letter')})\.)[\s~]*"
+    r"([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)"
+)
+# Such as "(p. 34)" and "(p. 34, emphasis added)" behind a quotation whose citation stands before it.
+PAGES: Final = re.compile(
+    rf"[”’\"»“'}}{FILL}]*\s*[(\[]{NAMED_PAGES}(?:\s*[,;]\s*(?:{word_choices('remark')}))?[)\]]", re.IGNORECASE
+)
+# Such as ": “" between a citation and its quotation.
+_COLON: Final = re.compile(rf"\s*:\s*[“„«‹\"‘「『]{FILL}?")
+# Such as "” (" between a quotation and its citation.
+_CLOSED: Final = re.compile(rf"{FILL}?[”“»›\"’」』}}][.,]?\s*[(\[]?\Z")
+_LETTERS_BEHIND: Final = 5  # a quotation, to its citation: a mark, a stop, a blank and a bracket
+
+
+def citation_around(
+    text: str,
+    span: tuple[int, int],
+    next_start: int,
+    citations: Sequence[CitationMatch],
+    section: ReportSection,
+) -> CitationMatch | None:
+    """Return the citation before or behind a quotation, in its sentence, else anywhere behind it."""
+    start, end = span
+    leading, next_citation = _nearest_citations(span, citations, section)
+    is_behind = next_citation is not None and not _has_sentence_end(text, end + 1, next_citation.start)
+    is_near = next_citation is not None and next_citation.start <= max(next_start, end)
+    if not (leading and next_citation):
+        only_citation = leading or (next_citation if is_behind or is_near else None)
+        return only_citation or next(reversed(_citations_in(citations, section.lead)), None)
+    if _introduces(text, leading, span, next_citation):
+        return leading
+    is_before = not _has_sentence_end(text, leading.end, start)
+    if is_before and _goes_before(text, leading, next_citation, range(end, next_start)):
+        return leading
+    return next_citation if is_behind or (is_near and not is_before) else leading
+
+
+def _citations_in(citations: Sequence[CitationMatch], span: range | None) -> Sequence[CitationMatch]:
+    return citations_between(citations, span.start, span.stop) if span else ()
+
+
+def _goes_before(text: str, leading: CitationMatch, next_citation: CitationMatch, gap: range) -> bool:
+    """Tell whether the citation before a quotation goes before the one behind it in its sentence.
+
+    It does if pages of its own stand behind the quotation, or if the next one is part of what follows. `gap` is up to
+    the next quotation: a citation behind that is not of this one, if the sentence has named a work before it.
+    """
+    has_pages = PAGES.match(text, gap.start) is not None
+    return (
+        has_pages or _is_in_text(next_citation) or (_is_in_text(leading) and next_citation.start > gap.stop > gap.start)
+    )
+
+
+def _introduces(text: str, leading: CitationMatch, span: tuple[int, int], next_citation: CitationMatch) -> bool:
+    """Tell whether a quotation is the argument of its citation, or stands behind it and a colon: "[@a, p. 3]: “…”".
+
+    A citation right behind another quotation belongs to that, and one right behind this quotation to this.
+    """
+    start, end = span
+    between = text[leading.end : start]
+    if len(between) <= _LETTERS_BETWEEN and between.endswith("{"):  # \textcquote
+        return True
+    lead = text[max(0, leading.start - _LETTERS_BEHIND) : leading.start]
+    is_closed = _CLOSED.fullmatch(text, end, next_citation.start) and not _COLON.match(text, next_citation.end)
+    return _COLON.fullmatch(between) is not None and not (is_closed or _CLOSED.search(lead))
+
+
+def _has_sentence_end(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence ends in a part of a text and another begins, in any script."""
+    return any(not match[1].islower() for match in _SENTENCE.finditer(text, start, end))
+
+
+def _nearest_citations(
+    span: tuple[int, int], citations: Sequence[CitationMatch], section: ReportSection
+) -> tuple[CitationMatch | None, CitationMatch | None]:
+    """Return the last citation before a quotation and the first behind it, each near it in its section."""
+    start, end = span
+    leading = citations_between(citations, max(start - FAR_LETTERS, section.start), start)
+    next_citations = citations_between(citations, end, min(end + FAR_LETTERS, section.stop))
+    return next(reversed(leading), None), next(iter(next_citations), None)
+
+
+def citations_between(citations: Sequence[CitationMatch], start: int, end: int) -> Sequence[CitationMatch]:
+    """Return the citations that begin from a position to before another; the citations are in their order."""
+    first = bisect_left(citations, start, key=lambda citation_match: citation_match.start)
+    return citations[first : bisect_left(citations, end, first, key=lambda citation_match: citation_match.start)]
+
+
+def _is_in_text(citation_match: CitationMatch) -> bool:
+    """Tell whether a citation is part of the sentence; one of a note is not, it has no width."""
+    return citation_match.end > citation_match.start and citation_match.citation.cited[0].mode is CitationMode.IN_TEXT
