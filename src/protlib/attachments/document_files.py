@@ -3,20 +3,32 @@
 from pathlib import PurePath
 from typing import Final
 
+from protlib.system.document_suffixes import (
+    BOOK,
+    MARKDOWN,
+    OLD_WORD,
+    OPEN_DOCUMENT,
+    PDF,
+    PLAIN_TEXT,
+    RICH_TEXT,
+    WEB_PAGES,
+    WORD,
+)
+
 _SUFFIXES: Final = frozenset(
     {
-        ".pdf", ".epub", ".djvu", ".ps",
-        ".txt", ".md", ".rtf", ".doc", ".docx", ".odt",
+        PDF, BOOK, ".djvu", ".ps",
+        PLAIN_TEXT, MARKDOWN[0], RICH_TEXT, OLD_WORD, WORD[0], OPEN_DOCUMENT,
         ".xls", ".xlsx", ".ods", ".csv",
         ".ppt", ".pptx", ".odp",
         ".jpg", ".jpeg", ".png",
     }
 )  # fmt: skip
-ALWAYS_REPORTS: Final = (".pdf", ".epub")
-REPORTS_OR_LISTS: Final = (".docx", ".odt")
+ALWAYS_REPORTS: Final = (PDF, BOOK)
+REPORTS_OR_LISTS: Final = (WORD[0], OPEN_DOCUMENT)
 """Suffixes of reports, which may as well be lists of references."""
 REPORT_SUFFIXES: Final = (*ALWAYS_REPORTS, *REPORTS_OR_LISTS)
-_PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
+_PAGES: Final = frozenset({*WEB_PAGES, ".xhtml"})
 
 
 def is_document_or_page(path: PurePath) -> bool:

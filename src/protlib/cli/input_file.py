@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
 from protlib.frozen import NamedTuple
+from protlib.system import document_suffixes
 
 if TYPE_CHECKING:
     from protlib.formats import Format, Parsed
 
 STANDARD: Final = "-"
 _STANDARD_INPUT: Final = "standard input"
-MARKDOWN: Final = ".md"
+MARKDOWN: Final = document_suffixes.MARKDOWN[0]
 
 
 class LoadedFile(NamedTuple):

@@ -10,6 +10,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.protocols import Reader, Writer
 from protlib.frozen import expression
 from protlib.record.tables import read_dashed_rows
+from protlib.system.document_suffixes import LATEX, MARKDOWN
 from protlib.text import list_all, most_similar, suggestion
 
 
@@ -97,7 +98,7 @@ FORMATS: Final = tuple(_formats())
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
 _SUFFIXES_OF_MANY: Final = frozenset({".json", ".jsonl", ".ndjson", ".rdf", ".xml", ".yaml", ".yml"})
 """Suffixes of which most files have no publications, so that the content decides."""
-_SUFFIXES_OF_REPORTS: Final = frozenset((".tex", ".ltx", ".md", ".markdown", ".qmd", ".rmd"))
+_SUFFIXES_OF_REPORTS: Final = frozenset((*LATEX, *MARKDOWN))
 _MAY_BE_JSON: Final = expression(r"\s*[\[{]")
 # Such as `{"rows": 2`, `[{"id": 1` and `<?xml version="1.0"?>`.
 _HAS_SYNTAX: Final = expression(r'\s*(?:<\?xml\s|(?:\[\s*)?\{\s*"[^"\n]*"\s*:)')

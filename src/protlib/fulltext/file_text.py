@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.fulltext.page_text import FileText, Page
-from protlib.system import compound, file_signatures, zip_archive
+from protlib.system import compound, document_suffixes, file_signatures, zip_archive
 from protlib.system.pdf import pdf_reader
 
 _VERSION: Final = 12
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
 _HEAD: Final = 8192  # bytes: what a format is known by stands within
-_PDF: Final = ".pdf"
+_PDF: Final = document_suffixes.PDF
 _IS_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGE_END: Final = "\f"
 
@@ -169,9 +169,9 @@ def _read_plain(data: bytes) -> Sequence[str]:
     return [clean_paragraphs(page) for page in (pages if pages[-1].strip() else pages[:-1] or pages)]
 
 
-_DOCUMENT: Final = _Kind("document", (".docx", ".odt", ".docm"), _read_document)
+_DOCUMENT: Final = _Kind("document", (*document_suffixes.WORD, document_suffixes.OPEN_DOCUMENT), _read_document)
 _SLIDES: Final = _Kind("slides", (".pptx",), _read_slides, is_paged=True)
-_BOOK: Final = _Kind("book", (".epub",), _read_book)
-_HTML: Final = _Kind("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), _read_html)
-_TEXT: Final = _Kind("text", (".txt", ".md", ".markdown", ".qmd", ".rmd"), _read_plain)
+_BOOK: Final = _Kind("book", (document_suffixes.BOOK,), _read_book)
+_HTML: Final = _Kind("html", document_suffixes.SAVED_PAGES, _read_html)
+_TEXT: Final = _Kind("text", (document_suffixes.PLAIN_TEXT, *document_suffixes.MARKDOWN), _read_plain)
 _KINDS: Final = (_DOCUMENT, _SLIDES, _BOOK, _HTML, _TEXT)

@@ -6,25 +6,27 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, cast
 
 from protlib.errors import InputRefusedError
-from protlib.system import file_signatures
+from protlib.system import document_suffixes, file_signatures
 
 if TYPE_CHECKING:
     from protlib.citing.documents.mentions import Finder, Mentions
 
 _FINDERS: Final = {
-    ".md": "markdown", ".markdown": "markdown", ".qmd": "markdown", ".rmd": "markdown", ".txt": "markdown",
-    ".tex": "latex", ".ltx": "latex", ".rnw": "latex",
-    ".aux": "auxiliary", ".bcf": "control",
-    ".ipynb": "notebook", ".typ": "typst",
-    ".docx": "word", ".docm": "word", ".odt": "word",
-}  # fmt: skip
+    **dict.fromkeys((*document_suffixes.MARKDOWN, document_suffixes.PLAIN_TEXT), "markdown"),
+    **dict.fromkeys((*document_suffixes.LATEX, ".rnw"), "latex"),
+    ".aux": "auxiliary",
+    ".bcf": "control",
+    document_suffixes.NOTEBOOK: "notebook",
+    document_suffixes.TYPST: "typst",
+    **dict.fromkeys((*document_suffixes.WORD, document_suffixes.OPEN_DOCUMENT), "word"),
+}
 """The module that finds citations in a document, by file suffix."""
 SUFFIXES: Final = tuple(_FINDERS)
 """The suffixes of the documents that can be read."""
-MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
-LATEX: Final = frozenset((".tex", ".ltx"))
-WORD: Final = frozenset((".docx", ".docm", ".odt"))
-PDF: Final = ".pdf"
+MARKDOWN: Final = frozenset(document_suffixes.MARKDOWN)
+LATEX: Final = frozenset(document_suffixes.LATEX)
+WORD: Final = frozenset((*document_suffixes.WORD, document_suffixes.OPEN_DOCUMENT))
+PDF: Final = document_suffixes.PDF
 READABLE_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
 """The suffixes of the documents whose whole text is read, as messages name them."""
 # Such as "\documentclass[12pt]{article}" and "\begin{document}" at the beginning of a line.

@@ -21,6 +21,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
+from protlib.system.document_suffixes import form_by_suffix
 from protlib.system.shell import quote
 
 if TYPE_CHECKING:
@@ -29,17 +30,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-_SUFFIXES: Final[dict[str, ListForm]] = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".rtf": "rtf",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".tex": "latex",
-    ".typ": "typst",
-}
+_SUFFIXES: Final[dict[str, ListForm]] = form_by_suffix(get_args(ListForm))
 _BINARY: Final = frozenset({"docx", "odt"})
 
 

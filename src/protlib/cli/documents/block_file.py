@@ -3,26 +3,20 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.shared import choices_text
 from protlib.cli.output import say
 from protlib.errors import UsageError
+from protlib.system.document_suffixes import form_by_suffix
 
 if TYPE_CHECKING:
     from protlib.overview.document_blocks import Block, Overview
     from protlib.overview.overview_words import Wording
 
 OverviewForm = Literal["docx", "odt", "pdf", "html", "markdown"]
-SUFFIXES: Final[Mapping[str, OverviewForm]] = {
-    ".docx": "docx",
-    ".odt": "odt",
-    ".pdf": "pdf",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-}
+SUFFIXES: Final[Mapping[str, OverviewForm]] = form_by_suffix(get_args(OverviewForm))
 
 
 def choose_form(

@@ -7,6 +7,7 @@ from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.quotation_report import name_line
 from protlib.cli.input_file import STANDARD
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.system.document_suffixes import PLAIN_TEXT, WORD
 from protlib.system.shell import quote
 from protlib.text import make_printable, number_of
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 _LEAD_LENGTH: Final = 20  # letters before a citation of Word that stays: the same one can stand elsewhere
-_WORD: Final = frozenset({".docx", ".docm"})
-_TEXT: Final = ".txt"
 
 
 class KeyedReport(NamedTuple):
@@ -43,7 +42,7 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
     from protlib.quotations.typed_quotation_citations import iterate_citing
 
     _refuse_kinds(name, suffix, target)
-    text, is_word = read_cited_text(data, name, suffix), suffix in _WORD
+    text, is_word = read_cited_text(data, name, suffix), suffix in WORD
     manuscript = read_beside(text, data, name, suffix)
     works = find_typed_works(text, manuscript, LibraryAnswers(library), is_open=lambda _record: True)
     matches = [*iterate_citing(text, works)]
@@ -73,7 +72,7 @@ def _refuse_kinds(name: str, suffix: str, target: str) -> None:
     """Raise an error for a kind of report that cannot have a copy with keys, and for a copy of another kind."""
     from protlib.citing.documents.document_kinds import MARKDOWN
 
-    kinds = {suffix} if suffix in _WORD else {*MARKDOWN, _TEXT}
+    kinds = {suffix} if suffix in WORD else {*MARKDOWN, PLAIN_TEXT}
     if suffix not in kinds:
         raise InputRefusedError(f"{name}: --to-keys changes .md, .qmd, .txt and .docx; type the keys by hand here")
     if target != STANDARD and PurePath(target).suffix.lower() not in kinds:

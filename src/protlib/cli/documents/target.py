@@ -10,46 +10,36 @@ from protlib.cli.input_file import MARKDOWN, STANDARD, document_name, document_s
 from protlib.cli.options.declaration import option
 from protlib.cli.options.shared import choices_text
 from protlib.errors import InputRefusedError, UsageError
+from protlib.system import document_suffixes
+from protlib.system.document_suffixes import form_by_suffix
 from protlib.system.shell import quote
 
 ReportForm = Literal["docx", "odt", "pdf", "html", "latex", "typst", "text", "markdown"]
 """What a report can become."""
 _FILLED_SUFFIX: Final = "-filled"
 SUFFIXES: Final[Mapping[str, ReportForm]] = {
-    ".docx": "docx",
-    ".odt": "odt",
-    ".pdf": "pdf",
-    ".html": "html",
-    ".htm": "html",
-    ".tex": "latex",
-    ".typ": "typst",
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".qmd": "markdown",
-    ".rmd": "markdown",
+    **form_by_suffix(get_args(ReportForm)),
+    **dict.fromkeys(document_suffixes.MARKDOWN, "markdown"),
 }
 """What a report in Markdown becomes, by the suffix of the file to write; the first of a form is the usual one."""
 _KINDS: Final[Mapping[str, ReportForm]] = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".qmd": "markdown",
-    ".rmd": "markdown",
-    ".txt": "text",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".odt": "odt",
+    **dict.fromkeys(document_suffixes.MARKDOWN, "markdown"),
+    document_suffixes.PLAIN_TEXT: "text",
+    **dict.fromkeys(document_suffixes.WORD, "docx"),
+    document_suffixes.OPEN_DOCUMENT: "odt",
 }
 """What a report is, by its suffix."""
 _MARKDOWN_KINDS: Final = frozenset({"markdown", "text"})
 _NO_TEXT: Final = frozenset({"docx", "odt", "pdf"})
 _REFERENCES: Final = "protlib export --cited-in {{}} {} writes its references"
 _ELSEWHERE: Final[Mapping[str, str]] = {
-    **dict.fromkeys((".doc", ".rtf", ".pages"), "save it as .docx, and fill that"),
-    **dict.fromkeys((".tex", ".ltx"), _REFERENCES.format("--for latex -o refs.bib")),
-    ".typ": _REFERENCES.format("--for typst -o refs.yml"),
-    ".ipynb": _REFERENCES.format("-o refs.bib"),
-    ".pdf": "fill the file that it was made of",
+    **dict.fromkeys(
+        (document_suffixes.OLD_WORD, document_suffixes.RICH_TEXT, ".pages"), "save it as .docx, and fill that"
+    ),
+    **dict.fromkeys(document_suffixes.LATEX, _REFERENCES.format("--for latex -o refs.bib")),
+    document_suffixes.TYPST: _REFERENCES.format("--for typst -o refs.yml"),
+    document_suffixes.NOTEBOOK: _REFERENCES.format("-o refs.bib"),
+    document_suffixes.PDF: "fill the file that it was made of",
 }
 """What to do with documents that are not filled, by their suffix."""
 

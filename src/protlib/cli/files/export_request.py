@@ -17,6 +17,7 @@ from protlib.formats.registry import format_named
 from protlib.formats.tables.columns import MARKDOWN
 from protlib.frozen import NamedTuple
 from protlib.record.handout import FILES
+from protlib.system.document_suffixes import LATEX, OPEN_DOCUMENT, PDF, PLAIN_TEXT, RICH_TEXT, TYPST, WORD
 from protlib.system.shell import quote
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
     from protlib.formats import Format
     from protlib.selection import Selection
 
-_WORD_SUFFIXES: Final = frozenset({".docx", ".odt"})
-_PDF: Final = ".pdf"
-_DOCUMENTS: Final = _WORD_SUFFIXES | {_PDF, ".rtf", ".tex", ".typ", ".txt"}
+_WORD_SUFFIXES: Final = frozenset({WORD[0], OPEN_DOCUMENT})
+_DOCUMENTS: Final = _WORD_SUFFIXES | {PDF, RICH_TEXT, LATEX[0], TYPST, PLAIN_TEXT}
 """The suffixes of documents that a list of references can be."""
 
 
@@ -170,7 +170,7 @@ class ExportRequest(NamedTuple):
         is_document = f".{self.form}" in _WORD_SUFFIXES
         if kind is ExportKind.REFERENCES and (is_document or (suffix in _DOCUMENTS and has_no_form)):
             name = self.path if suffix in _DOCUMENTS else f"list.{self.form}"
-            command = LIST_AS_PDF if suffix == _PDF else "bibliography"
+            command = LIST_AS_PDF if suffix == PDF else "bibliography"
             raise UsageError(
                 f"{name}: export writes no documents. For a list of references: protlib {command} -o {quote(name)}"
             )

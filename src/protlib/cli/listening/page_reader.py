@@ -7,8 +7,9 @@ from typing import Final
 
 from protlib.frozen import NamedTuple
 from protlib.record.model import Publication
+from protlib.system.document_suffixes import BOOK, PDF
 
-SUFFIXES: Final = frozenset({".pdf", ".epub"})
+SUFFIXES: Final = frozenset({PDF, BOOK})
 """The files whose pages tell what they are."""
 _PATIENCE: Final = 40.0
 """So many seconds a save waits for its pages; the Connector waits a minute for the answer."""

@@ -12,6 +12,17 @@ from protlib.record.access_words import is_strict, is_sure, level_beside, level_
 from protlib.record.authority import is_acronym
 from protlib.record.fields.access_marks import FEWEST_WORDS, MarkedTexts, find_mark, is_lone_mark
 from protlib.record.shared_words import wordings
+from protlib.system.document_suffixes import (
+    BOOK,
+    MARKDOWN,
+    OLD_WORD,
+    OPEN_DOCUMENT,
+    PDF,
+    PLAIN_TEXT,
+    RICH_TEXT,
+    WEB_PAGES,
+    WORD,
+)
 from protlib.text import fold
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -23,7 +34,9 @@ _PROTOCOL: Final = "tlp"
 """Begins marks of two words, which no title begins or ends with, as "strictly" does: "TLP:AMBER"."""
 _MOST_WORDS_OF_A_MARK: Final = 8
 """Words of a mark at an end of a name."""
-TEXT_SUFFIXES: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".html", ".htm", ".txt", ".md"})
+TEXT_SUFFIXES: Final = frozenset(
+    {PDF, WORD[0], OLD_WORD, OPEN_DOCUMENT, RICH_TEXT, BOOK, *WEB_PAGES, PLAIN_TEXT, MARKDOWN[0]}
+)
 """Suffixes of files that may be named after their title: "LA Confidential.pdf"; a list of records has none."""
 _PARTS_BESIDE_ONE: Final = 2
 """Parts of a name that one stroke parts; more strokes stand for blanks: "confidential-reporting-mechanisms"."""

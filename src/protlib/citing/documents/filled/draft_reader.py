@@ -4,14 +4,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
+from protlib.system.document_suffixes import MARKDOWN, OPEN_DOCUMENT, WORD
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.draft import DocumentFilling, Draft
     from protlib.citing.documents.filled.foreign_citations import ForeignCitations
 
-_WORD: Final = frozenset({".docx", ".docm"})
-_OPEN: Final = ".odt"
-_MARKDOWN: Final = frozenset({".md", ".markdown", ".qmd", ".rmd"})
 SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
 """The suffixes of the documents that can be filled."""
 
@@ -26,15 +24,15 @@ def read_draft(
     """
     suffix = suffix or PurePath(name).suffix.lower()
     try:
-        if suffix in _WORD:
+        if suffix in WORD:
             from protlib.citing.documents.filled.word.word_draft import WordDraft
 
             return WordDraft(data, foreign_citations)
-        if suffix == _OPEN:
+        if suffix == OPEN_DOCUMENT:
             from protlib.citing.documents.filled.opendocument_draft import OpenDraft
 
             return OpenDraft(data, foreign_citations)
-        if suffix in _MARKDOWN:
+        if suffix in MARKDOWN:
             from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
 
             return MarkdownDraft(data)
