@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import repeat
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -187,8 +188,8 @@ class TheirFiles(NamedTuple):
     older: Older = no_older_states
     is_trial: bool = False
 
-    def take(self, plan: Plan, own_files: set[str]) -> dict[str, str]:
-        """Copy the files that a plan brings from another library; `own_files` are those of this one, as texts.
+    def take(self, plan: Plan, arrivals: Mapping[str, AbstractSet[str]]) -> dict[str, str]:
+        """Copy the files that a plan brings from another library: `arrivals` are those of records by key, as texts.
 
         Return by key the messages about records whose covers say who may see them. Only a document in the other
         library's folder is copied. A file without a checksum that is not there is left out: a record of somebody else
@@ -199,23 +200,27 @@ class TheirFiles(NamedTuple):
             (records, key, record)
             for records in (plan.added, plan.changed)
             for key, record in records.items()
-            if not own_files.issuperset(record.files)
+            if not arrivals.get(key, frozenset()).isdisjoint(record.files)
         ]
-        self.covers.read_covers(path for *_plan, record in takers for path in self._list_new(record, own_files))
+        self.covers.read_covers(
+            path for _records, key, record in takers for path in self._list_new(record, arrivals[key])
+        )
         for records, key, record in takers:
-            files = (file if str(file) in own_files else self._take_file(file, record.key) for file in files_of(record))
-            level = self.covers.level_of(self._list_new(record, own_files))
+            texts = arrivals[key]
+            files = (self._take_file(file, record.key) if str(file) in texts else file for file in files_of(record))
+            level = self.covers.level_of(self._list_new(record, texts))
             teller, note = judge_access(record, as_guess(level), self.older)
-            records[key] = with_access_of(record.changed(files=file_texts(filter(None, files))), teller)
+            own_files = join_files(self.mine, (), filter(None, files))  # one without a checksum may be there already
+            records[key] = with_access_of(record.changed(files=file_texts(own_files)), teller)
             notes |= {key: note} if note else {}
         return notes
 
-    def _list_new(self, record: Publication, own_files: set[str]) -> list[Path]:
+    def _list_new(self, record: Publication, texts: AbstractSet[str]) -> list[Path]:
         """Return the files that a record gets, in this library's folder or the other one's."""
         return [
             path
             for file in files_of(record)
-            if str(file) not in own_files
+            if str(file) in texts
             for path in (self._find_here(file) or self._find_source(file),)
             if path is not None
         ]

@@ -57,6 +57,11 @@ class Joint:
         """Tell whether my library did not have the record until now."""
         return self.mine is None and self.result is not None
 
+    @property
+    def files(self) -> Sequence[str]:
+        """The files of the result, as texts."""
+        return () if self.result is None else self.result.files
+
 
 class JoinedLibraries(NamedTuple):
     """The joined library: records in the order of mine, then those that only theirs had, and decisions."""

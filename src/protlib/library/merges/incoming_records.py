@@ -104,11 +104,11 @@ def bring_in(
         changed = {*turns.decisions.all_decisions} ^ {*view.decisions.all_decisions}
         first_plan = _plan(turns, outcomes, view)
         notes: dict[str, str] = {}
-        for arrival in incoming:
+        for arrival, files_by_key in zip(incoming, turns.files_by_turn(), strict=True):
             folder, older = arrival.files_folder() if with_files else None, _older_states(library.path, arrival.path)
             files = TheirFiles(FilesFolder(library.path), folder, covers or Covers(), older, dry_run)
-            notes |= files.take(first_plan, {text for numbered in mine.records for text in numbered.record.files})
-        outcomes = [_with_note(outcome, first_plan, notes) for outcome in outcomes]
+            notes |= files.take(first_plan, files_by_key)
+        outcomes = [_with_files(outcome, first_plan, notes) for outcome in outcomes]
         result = MergeResult(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         return first_plan
 
@@ -123,13 +123,19 @@ def _older_states(mine: Path, theirs: Path | None) -> Older:
     return lambda record: [state for older in functions for state in older(record)]
 
 
-def _with_note(outcome: Outcome, plan: Plan, notes: Mapping[str, str]) -> Outcome:
-    """Return the outcome of a record with what the covers of its files say."""
-    key = outcome.existing or outcome.publication.key
-    if key not in notes:
-        return outcome
-    publication = plan.added.get(key) or plan.changed[key]
-    return replace(outcome, publication=publication, notes=(*outcome.notes, notes[key]))
+def _with_files(outcome: Outcome, plan: Plan, notes: Mapping[str, str]) -> Outcome:
+    """Return the outcome of a record with its files, and with what their covers say.
+
+    A record that has these files already is taken out of the plan.
+    """
+    key, old = outcome.existing or outcome.publication.key, outcome.old_record
+    if key in notes:
+        publication = plan.added.get(key) or plan.changed[key]
+        return replace(outcome, publication=publication, notes=(*outcome.notes, notes[key]))
+    if outcome.action == "updated" and old is not None and says_the_same(old, plan.changed[key]):
+        del plan.changed[key]
+        return Outcome("unchanged", old, existing=key)
+    return outcome
 
 
 def _join_side(mine: Side, incoming: IncomingLibrary, choices: Choices, store: Store) -> JoinedLibraries:
