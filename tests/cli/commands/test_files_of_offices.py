@@ -50,7 +50,12 @@ def test_each_library_brings_its_own_file_of_one_name(protlib: Run, tmp_path: Pa
 
 def test_a_record_of_two_libraries_gets_the_files_of_both(protlib: Run, tmp_path: Path) -> None:
     for office in OFFICES[:2]:
-        record = {"key": "markets", "type": "report", "title": "Markets of the Sahel", "date": "2019"}
+        record: dict[str, object] = {
+            "key": "markets",
+            "type": "report",
+            "title": "Markets of the Sahel",
+            "date": "2019",
+        }
         path = _make_office(tmp_path / office, [record])
         path.write_text(path.read_text().replace("report.txt", f"{office}.txt"))
         (path.parent / "library.files" / "report.txt").rename(path.parent / "library.files" / f"{office}.txt")

@@ -2,12 +2,14 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from programs.running import Run
+from programs.running import Run, as_typed_here
 from protlib.cli.decisions.typed_verdicts import ask_one_by_one
+from protlib.errors import ExitCode
 from protlib.library import Library
 from protlib.record.decisions.verdicts import ReviewerVerdict, Screening
 from protlib.record.model import Publication
@@ -25,7 +27,7 @@ def test_two_reviewers_disagree_and_agree(sample: Run) -> None:
     assert sample("screen", KEY, "--verdict", "include", "--by", "Ann") == ("", "1 publication screened by title\n", 0)
     ran = sample("screen", KEY, "--verdict", "exclude", "--reason", "too  old", "--by", "Ben")
     assert ran.err == (
-        f"1 publication screened by title\nreviewers disagree on {KEY}. "
+        f"1 publication screened by title\nverdicts disagree on {KEY}. "
         f"To settle it: protlib screen {KEY} --agreed --verdict VERDICT\n"
     )
     ran = sample("screen", "--list", "conflict")
@@ -52,6 +54,43 @@ def test_a_conflict_about_the_full_text_is_settled_as_one(sample: Run) -> None:
     assert sample("screen", "--list", "conflict").err.endswith("--agreed --verdict VERDICT --stage text\n")
     sample("screen", KEY, "--agreed", "--verdict", "include", "--stage", "text")
     assert numbers(sample)["included"] == 1
+
+
+def test_one_reviewer_who_says_two_things_says_which_holds(sample: Run, tmp_path: Path) -> None:
+    others_copy = ("--library", tmp_path / "other.json")
+    shutil.copy(tmp_path / "library.json", tmp_path / "other.json")
+    sample(*others_copy, "screen", KEY, "--verdict", "exclude", "--by", "Ann Lee")
+    sample("screen", KEY, "--verdict", "include", "--by", "Ann Lee")
+    sample("merge", "--yes", tmp_path / "other.json")
+    assert "verdicts disagree on 1 publication" in sample("screen").err
+    line = as_typed_here(f"protlib screen {KEY} --by 'Ann Lee' --verdict VERDICT")
+    assert sample("screen", "--list", "conflict").err == f"to settle the first: {line}\n"
+    sample("screen", KEY, "--by", "Ann Lee", "--verdict", "include")
+    assert sample("screen", "--list", "conflict").code == ExitCode.NOTHING_FOUND
+    assert numbers(sample)["sought"] == 1
+
+
+def test_two_verdicts_of_one_reviewer_are_not_two_reviewers(sample: Run, tmp_path: Path) -> None:
+    shutil.copy(tmp_path / "library.json", tmp_path / "other.json")
+    for library, reason in (("library.json", "too old"), ("other.json", "not about children")):
+        sample(
+            "--library", tmp_path / library, "screen", KEY, "--verdict", "exclude", "--reason", reason, "--by", "Ann"
+        )
+    sample("merge", "--yes", tmp_path / "other.json")
+    assert numbers(sample, "--reviewers", "2")["excluded"] == 0
+    sample("screen", KEY, "--verdict", "exclude", "--by", "Ben")
+    assert numbers(sample, "--reviewers", "2")["excluded"] == 1
+
+
+def test_the_full_text_waits_only_for_what_its_title_includes(sample: Run) -> None:
+    assert sample("screen", "--list", "open", "--stage", "text").code == ExitCode.NOTHING_FOUND
+    sample("screen", KEY, "--verdict", "include")
+    ran = sample("screen", "--list", "open", "--stage", "text", "--format", "keys")
+    assert (ran.out, numbers(sample)["text_waiting"]) == (f"{KEY}\n", 1)
+    sample("screen", KEY, "--verdict", "exclude", "--stage", "text")
+    sample("screen", KEY, "--verdict", "exclude")
+    assert sample("screen", "--list", "excluded", "--stage", "text").code == ExitCode.NOTHING_FOUND
+    assert sample("screen", "--list", "excluded", "--stage", "title", "--format", "keys").out == f"{KEY}\n"
 
 
 def test_with_two_reviewers_one_is_not_enough(sample: Run) -> None:

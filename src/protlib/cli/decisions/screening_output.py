@@ -30,7 +30,7 @@ def put_numbers(screening: Screening, keys: Sequence[str], duplicate_count: int,
         return
     put_cells([name, str(count)] for name, count in list_counts(flow, lambda box: Wording().text(f"flow.{box}")))
     if conflicts := Counter(is_in_conflict(screening, key) for key in keys)[True]:
-        say(f"reviewers disagree on {publications_text(conflicts)}. To list them: protlib screen --list conflict")
+        say(f"verdicts disagree on {publications_text(conflicts)}. To list them: protlib screen --list conflict")
 
 
 def put_screened(
@@ -45,8 +45,8 @@ def put_screened(
 
     Raises NothingFoundError where there are none.
     """
-    stages = {key: stage or screening.stage_of(key) for key in keys}
-    records = library.get_many([key for key in keys if screening.state(key, stages[key]) == state])
+    stages = {key: stage or screening.stage_of(key) for key in keys if screening.has_reached(key, stage or Stage.TITLE)}
+    records = library.get_many([key for key in stages if screening.state(key, stages[key]) == state])
     if form == "keys":
         put_lines(record.key for record in records)
     elif form == "json":
@@ -59,7 +59,7 @@ def put_screened(
             for record in records
         )
         if records and state == ScreeningState.CONFLICT:
-            say(f"to settle the first: {settling_line(records[0].key, stages[records[0].key])}")
+            say(f"to settle the first: {settling_line(screening, records[0].key, stages[records[0].key])}")
     if not records:
         raise NothingFoundError(f"no publication is {'in conflict' if state == ScreeningState.CONFLICT else state}")
 
@@ -78,7 +78,7 @@ def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) 
         )
         for record in library.get_many([*keys])
         for stage in (Stage.TITLE, Stage.TEXT)
-        if stage == Stage.TITLE or screening.stage_of(record.key) == Stage.TEXT
+        if screening.has_reached(record.key, stage)
     )
 
 
@@ -145,6 +145,11 @@ def is_in_conflict(screening: Screening, key: str) -> bool:
     return screening.state(key, screening.stage_of(key)) == ScreeningState.CONFLICT
 
 
-def settling_line(key: str, stage: Stage) -> str:
-    """Return the line to type for what a team has agreed on, at the stage of its conflict."""
-    return f"protlib screen {quote(key)} --agreed --verdict VERDICT{' --stage text' * (stage == Stage.TEXT)}"
+def settling_line(screening: Screening, key: str, stage: Stage) -> str:
+    """Return the line to type that settles a conflict at a stage.
+
+    A reviewer who has said two things says which holds; reviewers who disagree say what they agreed on.
+    """
+    reviewer = screening.divided_reviewer(key, stage)
+    by = f"--by {quote(reviewer)}" if reviewer else "--agreed"
+    return f"protlib screen {quote(key)} {by} --verdict VERDICT{' --stage text' * (stage == Stage.TEXT)}"

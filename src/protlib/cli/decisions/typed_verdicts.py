@@ -64,6 +64,7 @@ def ask_one_by_one(
 
     It returns how many there were to ask about.
     """
+    keys = [key for key in keys if screening.has_reached(key, stage or Stage.TITLE)]
     stages = {key: stage or screening.next_stage(key, reviewer) for key in keys}
     waiting_keys = [key for key in keys if not screening.has_judged(key, stages[key], reviewer)]
     judged_keys: set[str] = set()
@@ -216,8 +217,10 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
 
 def _tell_conflicts(keys: Sequence[str], screening: Screening) -> None:
     if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
-        settle = settling_line(conflicts[0], screening.stage_of(conflicts[0]))
-        say(f"reviewers disagree on {', '.join(conflicts)}. To settle it: {settle}")
+        settle = settling_line(screening, conflicts[0], screening.stage_of(conflicts[0]))
+        say(
+            f"verdicts disagree on {', '.join(conflicts)}. To settle {'it' if len(conflicts) == 1 else 'the first'}: {settle}"
+        )
 
 
 def _stages(judging: VerdictOptions) -> list[Stage]:
@@ -232,7 +235,7 @@ def _stages(judging: VerdictOptions) -> list[Stage]:
 def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
     """Raise UsageError for the text of what is not included by its title."""
     for key in keys:
-        if screening.stage_of(key) != Stage.TEXT:
+        if not screening.has_reached(key, Stage.TEXT):
             raise UsageError(f"{key} is not included by its title yet: protlib screen {quote(key)} --verdict include")
 
 

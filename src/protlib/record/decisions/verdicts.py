@@ -109,7 +109,8 @@ class Screening:
         states = {_STATES[verdict.verdict] for verdict in verdicts}
         if len(states) > 1:
             return ScreeningState.CONFLICT
-        is_enough = len(verdicts) >= self._reviewer_count or any(verdict.by == TEAM for verdict in verdicts)
+        reviewers = {verdict.by for verdict in verdicts}
+        is_enough = len(reviewers) >= self._reviewer_count or TEAM in reviewers
         return states.pop() if states and is_enough else ScreeningState.OPEN
 
     def reason(self, key: str, stage: str) -> str:
@@ -120,6 +121,16 @@ class Screening:
     def stage_of(self, key: str) -> Stage:
         """Return the stage that a record has reached: the full text, once its title is included."""
         return Stage.TEXT if self.state(key, Stage.TITLE) == ScreeningState.INCLUDED else Stage.TITLE
+
+    def has_reached(self, key: str, stage: str) -> bool:
+        """Tell whether a record can be judged at a stage: by its full text only once its title is included."""
+        return stage == Stage.TITLE or self.stage_of(key) == Stage.TEXT
+
+    def divided_reviewer(self, key: str, stage: str) -> str | None:
+        """Return the first reviewer who says two things of a record, as after a merge of libraries; None for no one."""
+        verdicts = {(verdict.by, verdict.verdict) for verdict in self.verdicts(key, stage)}
+        counts = Counter(by for by, _verdict in sorted(verdicts))
+        return next((by for by, count in counts.items() if count > 1), None)
 
     def next_stage(self, key: str, reviewer: str) -> Stage:
         """Return the stage that a reviewer judges next: the title until that reviewer or the team has judged it."""
