@@ -79,12 +79,12 @@ def _introduces(text: str, leading: CitationMatch, span: tuple[int, int], next_c
     A citation right behind another quotation belongs to that, and one right behind this quotation to this.
     """
     start, end = span
-    between = text[leading.end : start]
-    if len(between) <= _LETTERS_BETWEEN and between.endswith("{"):  # \textcquote
+    gap = text[leading.end : start]
+    if len(gap) <= _LETTERS_BETWEEN and gap.endswith("{"):  # \textcquote
         return True
     lead = text[max(0, leading.start - _LETTERS_BEHIND) : leading.start]
     is_closed = _CLOSED.fullmatch(text, end, next_citation.start) and not _COLON.match(text, next_citation.end)
-    return _COLON.fullmatch(between) is not None and not (is_closed or _CLOSED.search(lead))
+    return _COLON.fullmatch(gap) is not None and not (is_closed or _CLOSED.search(lead))
 
 
 def _has_sentence_end(text: str, start: int, end: int) -> bool:

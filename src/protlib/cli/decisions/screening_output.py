@@ -150,6 +150,6 @@ def settling_line(screening: Screening, key: str, stage: Stage) -> str:
 
     A reviewer who has said two things says which holds; reviewers who disagree say what they agreed on.
     """
-    reviewer = screening.divided_reviewer(key, stage)
-    by = f"--by {quote(reviewer)}" if reviewer else "--agreed"
-    return f"protlib screen {quote(key)} {by} --verdict VERDICT{' --stage text' * (stage == Stage.TEXT)}"
+    reviewer = screening.reviewer_in_doubt(key, stage)
+    author = f"--by {quote(reviewer)}" if reviewer else "--agreed"
+    return f"protlib screen {quote(key)} {author} --verdict VERDICT{' --stage text' * (stage == Stage.TEXT)}"

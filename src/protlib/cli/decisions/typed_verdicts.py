@@ -218,9 +218,8 @@ def judge_publications(library: "Library", keys: Sequence[str], judging: Verdict
 def _tell_conflicts(keys: Sequence[str], screening: Screening) -> None:
     if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
         settle = settling_line(screening, conflicts[0], screening.stage_of(conflicts[0]))
-        say(
-            f"verdicts disagree on {', '.join(conflicts)}. To settle {'it' if len(conflicts) == 1 else 'the first'}: {settle}"
-        )
+        record_name = "it" if len(conflicts) == 1 else "the first"
+        say(f"verdicts disagree on {', '.join(conflicts)}. To settle {record_name}: {settle}")
 
 
 def _stages(judging: VerdictOptions) -> list[Stage]:

@@ -102,12 +102,12 @@ def _is_of_overton(column: Column, columns: Sequence[Column]) -> bool:
     """Tell whether "Source title" is who issued a work: Overton has their country beside it; Lens, a publisher, too."""
     if normalise_heading(column.heading) != "sourcetitle" or any(field == "publisher" for _heading, field in columns):
         return False
-    return any(normalise_heading(other.heading) == "sourcecountry" for other in columns)
+    return any(normalise_heading(heading) == "sourcecountry" for heading, _field in columns)
 
 
 def _may_name_journals(column: Column, columns: Sequence[Column]) -> bool:
     """Tell whether "Source" has journals: beside volumes, below a heading that only tables of databases have."""
-    headings = [other.heading for other in columns]
+    headings = [heading for heading, _field in columns]
     if normalise_heading(column.heading) != "source" or is_written_here(TableRow(0, headings)):
         return False
     fields = {field for _heading, field in columns}

@@ -126,11 +126,11 @@ class Screening:
         """Tell whether a record can be judged at a stage: by its full text only once its title is included."""
         return stage == Stage.TITLE or self.stage_of(key) == Stage.TEXT
 
-    def divided_reviewer(self, key: str, stage: str) -> str | None:
+    def reviewer_in_doubt(self, key: str, stage: str) -> str | None:
         """Return the first reviewer who says two things of a record, as after a merge of libraries; None for no one."""
         verdicts = {(verdict.by, verdict.verdict) for verdict in self.verdicts(key, stage)}
-        counts = Counter(by for by, _verdict in sorted(verdicts))
-        return next((by for by, count in counts.items() if count > 1), None)
+        counts = Counter(reviewer for reviewer, _verdict in sorted(verdicts))
+        return next((reviewer for reviewer, count in counts.items() if count > 1), None)
 
     def next_stage(self, key: str, reviewer: str) -> Stage:
         """Return the stage that a reviewer judges next: the title until that reviewer or the team has judged it."""
