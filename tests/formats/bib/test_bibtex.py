@@ -254,7 +254,6 @@ def test_an_address_is_found_wherever_people_put_it(fields: str, url: str, acces
         ("Pages 3 – 4", "3-4"),
         ("P23", "P23"),
         ("pp", "pp"),
-        ("300 p.", "300 p."),
     ],
 )
 def test_pages_are_without_the_word_for_them(raw: str, page: str) -> None:

@@ -255,7 +255,7 @@ def test_the_tags_of_authors_keep_their_order() -> None:
         ("JOUR", ["SN  - 2049-3630"], "issn", "2049-3630"),
         ("JOUR", ["SN  - 978-92-9068-727-5"], "isbn", "978-92-9068-727-5"),
         ("BOOK", ["SN  - 2049-3631"], "issn", "2049-3631"),
-        ("BOOK", ["SN  - unknown"], "isbn", "unknown"),
+        ("BOOK", ["SN  - see cover"], "isbn", "see cover"),
         ("BILL", ["A2  - Liu, G."], "authors", (Name(family="Liu", given="G."),)),
         ("HEAR", ["SN  - 9789290687276", "M1  - 109-4"], "number", "109-4"),
         ("HEAR", ["SN  - lost"], "isbn", "lost"),

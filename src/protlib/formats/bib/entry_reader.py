@@ -33,6 +33,7 @@ from protlib.formats.bib.publisher_fields import read_publisher
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.bib.title_fields import read_titles
 from protlib.formats.bib.unread import UnreadFields
+from protlib.formats.common.cell_values import is_length, length_in
 from protlib.frozen import expression
 from protlib.record import cleaning, dates, languages
 from protlib.record.html_text import note_text
@@ -55,6 +56,7 @@ _ORDINAL: Final = expression(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", 
 _DASHES: Final = expression(r"(?:(?<!\s)\s+)?[–—-]+\s*")
 # Such as the beginning of "pp. 3-9".
 _PAGES: Final = expression(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
+_LENGTH: Final = "number-of-pages"
 _VARIANT: Final = expression(r"variant\s*=\s*(\w+)")
 # Such as the beginning of "[Last accessed on 2 January 2020]".
 _LABEL: Final = expression(r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE)
@@ -164,8 +166,19 @@ def _read_numbers(unread: UnreadFields) -> None:
         unread.store_value("issue", unread.text("issue"))
     if unread.type in {"report", "techreport"} and not number:
         unread.store_value("number", unread.text("isrn"))
+    _read_pages(unread)
+
+
+def _read_pages(unread: UnreadFields) -> None:
+    """Read the pages; without a field for the length, a lone number is that of a book or a report."""
     pages = _DASHES.sub("-", unread.text("pages", "page"))
-    unread.store_value("page", _PAGES.sub("", pages) if pages[:1] in {"p", "P"} else pages)
+    pages = _PAGES.sub("", pages) if pages[:1] in {"p", "P"} else pages
+    if pages and is_length(pages, unread.raw_record.get("type", "")):
+        length = unread.extra.get(_LENGTH, "")
+        if length in {"", length_in(pages)}:
+            unread.store_value(_LENGTH, length_in(pages))
+            return
+    unread.store_value("page", pages)
 
 
 def _read_lists(unread: UnreadFields) -> None:

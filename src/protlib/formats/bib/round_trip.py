@@ -13,6 +13,7 @@ from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.encoder import UNICODE_ENCODER
 from protlib.formats.bib.latex.latex_commands import SERIES
+from protlib.formats.common.cell_values import is_length
 from protlib.frozen import expression
 from protlib.record import dates
 from protlib.record.keys import is_fit
@@ -48,6 +49,7 @@ def is_certain(publication: Publication, key: str, entry_type: str) -> bool:
         and _has_certain_values(publication)
         and _is_certain_container(publication, entry_type)
         and _is_certain_place(publication, entry_type)
+        and not is_length(publication.page, publication.type)
         and _is_certain_genre(publication.type, publication.genre, entry_type)
     )
 

@@ -17,6 +17,8 @@ _LABEL: Final = rf"(?:{wordings('page')}|{wordings('page letter')})\b\.?"
 _DIGITS: Final = r"\d{1,4}"
 # Such as "158 p.", and "xii, 158 pages" with the pages in front.
 _COUNT: Final = re.compile(rf"((?:[ivxlc]+\s*[,+]\s*)?{_DIGITS})\s*{_LABEL}", re.IGNORECASE)
+# Such as "593", "593 p." and "xvi, 593", for the whole of a work.
+_LENGTH: Final = re.compile(rf"(?:[ivxlc]+\s*[,+]\s*)?{_DIGITS}(?:\s*{_LABEL})?", re.IGNORECASE)
 _LABEL_START: Final = re.compile(rf"{_LABEL}\s*(?=[\divxlc])", re.IGNORECASE)
 _LABEL_BEHIND: Final = re.compile(rf"(?<=\d)\s*{_LABEL}$", re.IGNORECASE)
 _KINDS_OF_WHOLE_WORKS: Final = frozenset({"book", "report", "thesis", "pamphlet", "manuscript"})
@@ -73,6 +75,19 @@ def is_extent(pages: str, kind: str, container: str) -> bool:
     """Tell whether a text says how many pages a work has: a lone number does, unless the work stands in another."""
     is_whole = kind in _KINDS_OF_WHOLE_WORKS or (kind in {"", "document"} and not container)
     return is_whole and re.fullmatch(_DIGITS, pages) is not None
+
+
+def is_length(pages: str, kind: str) -> bool:
+    """Tell whether the pages of a file of references say how long a book or a report is: "593", "593 p.", "xvi, 593".
+
+    Library catalogues and Zotero write the length so.
+    """
+    return kind in _KINDS_OF_WHOLE_WORKS and _LENGTH.fullmatch(pages) is not None
+
+
+def length_in(pages: str) -> str:
+    """Return a length without the word for pages."""
+    return read_count(pages) or pages
 
 
 def is_plain_cell(field: str, text: str) -> bool:

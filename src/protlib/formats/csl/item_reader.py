@@ -39,6 +39,8 @@ def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
             unread.values[TEXT_FIELDS[name]] = value
         elif value is not None and value != "" and value != []:
             _READERS.get(name, _keep)(name, value, unread)
+    if "page" in unread.values:
+        unread.values["page"] = item_values.with_hyphen(unread.values["page"])
     _read_identity(unread)
     if custom := unread.item.get("custom"):
         _read_custom(custom, unread)

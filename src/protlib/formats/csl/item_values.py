@@ -39,6 +39,8 @@ _NEGATIONS: Final = frozenset({"", "0", "false", "no", "none"})
 _CHEATS: Final = frozenset(
     {*TEXT_FIELDS, *NAME_VARIABLES, *DATE_FIELDS, *OTHER_TEXTS, *OTHER_DATES, "type"} - {"note", "abstract"}
 )
+# Such as the dash in "12–15" and in "S12 – S15".
+_PAGE_DASH: Final = re.compile(r"(?<=\w)\s*[‐‑‒–—−]+\s*(?=\w)")
 _NUMBER: Final = expression(r"-?\d{1,9}")
 # Such as "original-date: 1900", and "Citation Key: roe2001" of Better BibTeX.
 _CHEAT: Final = expression(r"^([A-Za-z]+(?:[-_][a-z]+)*|[Cc]itation [Kk]ey):[ \t]*(\S.*)\n?", re.MULTILINE)
@@ -55,6 +57,11 @@ def read_text(value: object) -> str:
     if isinstance(value, list):
         return "; ".join(filter(None, map(read_text, value)))
     return "" if value is None or isinstance(value, bool | dict) else str(value)
+
+
+def with_hyphen(pages: str) -> str:
+    """Return a range of pages with a hyphen, as a record has it, for any dash: "12–15" is "12-15"."""
+    return _PAGE_DASH.sub("-", pages)
 
 
 def name_variable(value: object) -> list[Any]:

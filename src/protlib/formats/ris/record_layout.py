@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from protlib.formats.common.cell_values import is_length
 from protlib.formats.parsed import ACRONYMS
 from protlib.formats.programs import ANY, Organisations, Program
 from protlib.formats.ris import packed_lines
@@ -150,12 +151,19 @@ class RisPlan:
         tags_so_far: Tags = []
         for meaning, tag in pairs:
             tags_so_far += _ris_tags(meaning, tag, self.filled[meaning], program.organisations)
+            if meaning == "page" and self._would_be_length(self.filled[meaning]):
+                tags_so_far.append(("EP", one_line(self.filled[meaning])))
         if program.misreads_tags:
             tags_so_far = _as_read_right(tags_so_far)
         if self.publication.extra or self.publication.note:
             tags_so_far += _came_with(self.publication.extra, self.receiver)
             return [(tag, value) for tag, value in tags_so_far if not _is_misread(tag, value)]
         return tags_so_far
+
+    def _would_be_length(self, pages: str) -> bool:
+        """Tell whether a page alone would be read as the number of pages; with its end it is read as a page."""
+        is_lone = len(_pages(pages)) == 1 and "-" not in pages
+        return is_lone and (meanings(self.kind)["SP"] != "page" or is_length(pages, self.publication.type))
 
 
 def _kind(publication: Publication, receiver: Receiver) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from protlib.formats.common.cell_values import is_length, length_in
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.ris import packed_lines, procite, unread_tags
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
@@ -275,7 +276,7 @@ def _date_of(value: str) -> str:
 
 
 def _pages(unread: UnreadTags) -> None:
-    """Read the pages, which may begin and end on one; a lone number is the length of a book."""
+    """Read the pages, which may begin and end on one; a lone number is the length of a book or a report."""
     first, last = _page(unread.take_first("SP")), _page(unread.take_first("EP"))
     meaning = unread.means["SP"]
     if last and "-" in first:
@@ -286,7 +287,11 @@ def _pages(unread: UnreadTags) -> None:
     elif meaning != "page" and "-" not in first:
         unread.keep(meaning or "ris:SP", _COUNT.sub(r"\1", first))
         return
-    unread.keep("page", first)
+    elif is_length(first, unread.type) and not unread.peek("M2"):
+        unread.keep("number-of-pages", length_in(first))
+        return
+    start, _, end = first.partition("-")
+    unread.keep("page", start if start == end else first)  # EndNote's "12-12" has one page
 
 
 def _page(text: str) -> str:

@@ -9,10 +9,13 @@ from protlib.formats.ris.text_values import BREAK, strip_markup
 from protlib.formats.tagged_text import Tags
 from protlib.frozen import NamedTuple
 from protlib.record import identifiers
-from protlib.record.fields.cells import NONE, are_of_script, is_blank
+from protlib.record.fields.cells import NONE, are_of_script, is_blank, is_no_number
 
 if TYPE_CHECKING:
     from protlib.record.raw_record import Extra, RawRecord
+
+
+_NUMBERS: Final = frozenset({"DO", "ID", "SN"})
 
 
 class UnreadTags:
@@ -64,7 +67,7 @@ def _group_by_tag(tags: Tags) -> dict[str, list[str]]:
     for name, value in tags:
         tag = SAME_AS[name] if name in SAME_AS else name  # noqa: SIM401 - `get` takes twice as long
         text = strip_markup(value) if "&" in value or "<" in value or BREAK in value else value.strip()
-        text = "" if is_blank(text) else text
+        text = "" if is_blank(text) or (tag in _NUMBERS and is_no_number(text)) else text
         if text and tag in values_by_tag:
             values_by_tag[tag].append(text)
             several[tag] = None

@@ -12,7 +12,7 @@ from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
 from protlib.formats.tables.header import Column, TableRow, cells_of, is_written_here
-from protlib.record.fields.cells import NONE, R_BLANK, are_of_script, has_blank, is_blank
+from protlib.record.fields.cells import NONE, NUMBERED, R_BLANK, are_of_script, has_blank, is_blank, is_no_number
 from protlib.record.fields.headings import is_name_list
 from protlib.record.fields.spreadsheet import DAY_ZERO
 from protlib.record.html_text import unescape_html
@@ -189,6 +189,8 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
     ]
     text_columns = [position for position, column in enumerate(columns) if column.field in _FIELDS_FROM_ONE]
     rows = [_without_zeros(row, text_columns) if "0" in row.cells else row for row in rows]
+    number_columns = [position for position, column in enumerate(columns) if column.field in NUMBERED]
+    rows = [_without_no_numbers(row, number_columns) for row in rows] if number_columns else rows
     return [
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows
@@ -221,6 +223,24 @@ def _without_zeros(row: TableRow, positions: Sequence[int]) -> TableRow:
     zeros = [position for position in positions if row.cells[position : position + 1] == ["0"]]
     cells = ["" if position in zeros else cell for position, cell in enumerate(row.cells)]
     return row._replace(cells=cells) if zeros else row
+
+
+def _without_no_numbers(row: TableRow, positions: Sequence[int]) -> TableRow:
+    """Return a row without words such as "none" and "-" where a number or a key should be."""
+    empty = [position for position in positions if any(map(is_no_number, row.cells[position : position + 1]))]
+    cells = ["" if position in empty else cell for position, cell in enumerate(row.cells)] if empty else row.cells
+    return row._replace(cells=cells) if empty else row
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Tell whether a cell that comes back for a record says nothing; a key may be a word, such as "unknown"."""
+    is_number = cell.field in NUMBERED and cell.field != "key"
+    return bool(cell.field) and (is_blank(cell.value) or (is_number and is_no_number(cell.value)))
+
+
+def describe_nothing(cell: Cell) -> str:
+    """Return what to say of a cell that says nothing: "" for a number, which many works lack."""
+    return "" if cell.field in NUMBERED else f"{cell.heading} “{cell.value}”: no value; not taken"
 
 
 def _are_codes(rows: Iterable[TableRow], column_number: int) -> bool:

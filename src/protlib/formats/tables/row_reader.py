@@ -9,6 +9,8 @@ from protlib.formats.records import gather
 from protlib.formats.tables.behind_cells import cells_behind, raw_of, still_says, unpack_row, with_links
 from protlib.formats.tables.cell_marks import (
     Repeats,
+    describe_nothing,
+    says_nothing,
     with_repeats,
     with_right_numbers,
     with_serial_years,
@@ -39,7 +41,6 @@ from protlib.formats.tables.second_header import close_hidden, join_header, spli
 from protlib.formats.tables.surroundings import split_rows
 from protlib.formats.tables.whole_references import add_reference, read_reference, with_authors_above, with_heading
 from protlib.record.access import stricter
-from protlib.record.fields.cells import is_blank
 from protlib.record.fields.headings import type_of
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.raw_record import RawRecord
@@ -263,8 +264,7 @@ class _Table:
             if field
         }
         if self._is_returned:
-            blank = [cell for cell in cells if cell.field and is_blank(cell.value)]
-            reasons |= {cell.field: f"{cell.heading} “{cell.value}”: no value; not taken" for cell in blank}
+            reasons |= {cell.field: describe_nothing(cell) for cell in cells if says_nothing(cell)}
         kind = next((cell.value for cell in cells if cell.field == "type"), "") if self._is_returned else ""
         if kind and type_of(kind) == ("document", kind):
             reasons["type"] = f"type “{kind}”: no such type; not taken"

@@ -16,9 +16,13 @@ R_BLANK: Final = "NA"
 _MARKS: Final = frozenset(
     {
         R_BLANK, "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "NULL", "Null", "null", "(null)", "(NULL)",
-        "undefined",
+        "undefined", "N.PAG", "N.PAG-N.PAG", "N.PAG--N.PAG",
     }
 )  # fmt: skip
+_NO_NUMBERS: Final = frozenset({"-", "--", "–", "—", "none", "unknown", "na", "n/a", "n.a.", "nan", "null", "nil"})
+"""What people write in small or capital letters where a work has no number."""
+NUMBERED: Final = frozenset(of_kind(FieldKind.KEY, FieldKind.DOI, FieldKind.ISBN, FieldKind.ISSN))
+"""The fields whose values are numbers or keys, and never words such as "none"."""
 NONE: Final = "None"
 """Python's mark for a missing value, and a word of English."""
 BAR: Final = "|"
@@ -53,6 +57,11 @@ def has_blank(texts: Iterable[str]) -> bool:
 def is_blank(text: str) -> bool:
     """Tell whether a value is a mark for none, as "NA" is; "None" may be a title, and does not count."""
     return text in _MARKS
+
+
+def is_no_number(text: str) -> bool:
+    """Tell whether a text says that a work has no such number or key, as "none", "N/A" and "-" do."""
+    return text.lower() in _NO_NUMBERS or text in _MARKS
 
 
 def are_of_script(texts: Sequence[str]) -> bool:
