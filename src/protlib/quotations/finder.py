@@ -10,7 +10,7 @@ from protlib.citing.citation import Citation
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE_END, WHOLE_NOTE
 from protlib.citing.notation import CitationMatch
-from protlib.quotations.compared_words import split_words
+from protlib.quotations.compared_words import count_words
 from protlib.quotations.neighbouring_citations import (
     FAR_LETTERS,
     FILL,
@@ -131,7 +131,7 @@ def _find_beside(report_text: CitedText, text: str) -> Iterator[tuple[tuple[int,
     sections = ReportSections(text, citations)
     for position, (start, end) in enumerate(spans):
         words = words_without_signs(_drop_citations(text, start, end, citations), is_latex=report_text.is_latex)
-        if len(split_words(words)) < _FEWEST_WORDS:
+        if count_words(words) < _FEWEST_WORDS:
             continue
         last = _last_of_quotation(text, spans, position)
         next_start = spans[last + 1][0] if last + 1 < len(spans) else len(text)

@@ -13,8 +13,8 @@ from protlib.record.shared_words import wordings
 
 FILL: Final = "\u2060"
 """Stands for a letter of a sign that was replaced by a shorter one."""
-# The end of a sentence and the beginning of another.
-_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+[“\"«„(¿¡]*([^\W\d_])")
+# The end of a sentence and the beginning of another, such as ".” The" and "。”他" of Chinese.
+_SENTENCE: Final = re.compile(r"(?:[.!?؟][”’\"»)]*\s+|[。！？][”’」』）]*\s*)[“\"«„(¿¡「『]*([^\W\d_])")
 FAR_LETTERS: Final = 400
 """Letters between a quotation and its citation, at most."""
 _LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument: “}{” and a blank
@@ -28,9 +28,9 @@ PAGES: Final = re.compile(
     rf"[”’\"»“'}}{FILL}]*\s*[(\[]{NAMED_PAGES}(?:\s*[,;]\s*(?:{word_choices('remark')}))?[)\]]", re.IGNORECASE
 )
 # Such as ": “" between a citation and its quotation.
-_COLON: Final = re.compile(rf"\s*:\s*[“„«‹\"‘「『]{FILL}?")
+_COLON: Final = re.compile(rf"\s*[:：]\s*[“„«‹\"‘「『]{FILL}?")
 # Such as "” (" between a quotation and its citation.
-_CLOSED: Final = re.compile(rf"{FILL}?[”“»›\"’」』}}][.,]?\s*[(\[]?\Z")
+_CLOSED: Final = re.compile(rf"{FILL}?[”“»›\"’」』}}][.,。，]?\s*[(\[（]?\Z")
 _LETTERS_BEHIND: Final = 5  # a quotation, to its citation: a mark, a stop, a blank and a bracket
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from protlib.citing.documents.cited_text import CitedText
 from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.alignment import PassageMatch, WordDifference
-from protlib.quotations.compared_words import split_words
+from protlib.quotations.compared_words import count_words, split_words
 from protlib.quotations.finder import find_marks, words_without_signs
 from protlib.quotations.report_check import SourcePassage
 from protlib.record.tables import read_rows
@@ -92,7 +92,7 @@ def find_sentences(report_text: CitedText) -> Iterator[Sentence]:
         words = _BLANK_BEFORE_MARK.sub(
             "", " ".join(words_without_signs(bare[start:end], is_latex=report_text.is_latex).split())
         )
-        if number in body and not _NO_SENTENCE.match(bare[start:end]) and len(split_words(words)) >= _FEWEST_WORDS:
+        if number in body and not _NO_SENTENCE.match(bare[start:end]) and count_words(words) >= _FEWEST_WORDS:
             yield Sentence(words, number)
 
 

@@ -17,7 +17,7 @@ _QUOTED_PARAGRAPH: Final = re.compile(
     rf"\s*[“„«‹\"‘「『][^\n]*[”“»›\"’」』][.,;]?\s*(?:\([^()\n]{{1,60}}\)|{WHOLE_NOTE.pattern}|\[\^[^\]\s]+\])?[.,;\s]*"
 )
 # Such as ":", ":*" and ":[^3]" at the end of a line that leads to quotations.
-_LEADS_ON: Final = re.compile(rf":[*_\s]*(?:{WHOLE_NOTE.pattern}|\[[@^][^\]\n]*\])?[*_\s]*\Z")
+_LEADS_ON: Final = re.compile(rf"[:：][*_\s]*(?:{WHOLE_NOTE.pattern}|\[[@^][^\]\n]*\])?[*_\s]*\Z")
 # Such as "\footnote{See \textcite[3]{iom2009}.}" of LaTeX, and "^[See @iom2009 [p. 3].]" of Markdown.
 FOOTNOTE: Final = re.compile(
     r"\\footnote(?:\[\d+\])?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]"

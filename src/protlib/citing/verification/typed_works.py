@@ -45,8 +45,10 @@ _MOST_LETTERS_SHOWN: Final = 60  # letters of a reference in a message
 # Such as ", p. 4" behind "IOM (2019)".
 _PAGE_BEHIND_BRACKET: Final = re.compile(rf",\s*({_PAGE_WORD}\s*\d[^;()\n]{{0,40}})")
 # Such as ". It" and ".” A/80/21" between two sentences, and not the stop of "UN Doc. A/80/21".
-_SENTENCE_END: Final = re.compile(r"(?<!Doc)(?<!doc)[.!?][”’\"»)\]]*\s+(?=[^\W\d_a-z]|[“«\"‘])")
+_SENTENCE_END: Final = re.compile(r"(?<!Doc)(?<!doc)(?:[.!?][”’\"»)\]]*\s+|[。！？][”’」』]*)(?=[^\W\d_a-z]|[“«\"‘])")
 _LETTER: Final = re.compile(r"[^\n]")
+_FULL_WIDTH: Final = str.maketrans("（）［］，；：．", "()[],;:.")
+"""Signs of Chinese and Japanese, which are as wide as their letters."""
 # Such as a blank line, and the end of a line before "[^2]: " of the next note.
 _PARAGRAPH: Final = re.compile(rf"\n[^\S\n]*\n|\n(?={NOTE_LABEL})")
 # Such as "*" and "~" round or in a citation: marks of Markdown, the fixed space of LaTeX, and its sign before "&".
@@ -243,7 +245,8 @@ def _match_notes(
 def _segments(text: CitedText, hidden_spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs and notes of a text on one line each, with their starts; what cites by key is blank."""
     by_key = ((citation.start, citation.end) for citation in text.citations)
-    full_text = _blank_out(_MARKS.sub(_BLANK, mark_raised_codes(text.text)), sorted([*hidden_spans, *by_key]))
+    plain = _MARKS.sub(_BLANK, mark_raised_codes(text.text)).translate(_FULL_WIDTH)
+    full_text = _blank_out(plain, sorted([*hidden_spans, *by_key]))
     for note in WHOLE_NOTE.finditer(full_text):
         yield note.start(), note[0].replace("\n", _BLANK)
     main = WHOLE_NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)
