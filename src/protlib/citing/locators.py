@@ -134,6 +134,18 @@ def _labels() -> Mapping[str, str]:
     return labels
 
 
+def words_before(label: str) -> frozenset[str]:
+    """Return the words, as people type them, that stand before the number of a locator of CSL."""
+    own_words = (word for word, label_of_word in _labels().items() if label_of_word == label)
+    return frozenset(word.partition(_PLACE_OF_NUMBER)[0] for word in own_words) - {""}
+
+
+def signs_around_numbers() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the signs that stand before and behind the numbers of locators without a space, as in "第20段"."""
+    signs = _enclosing_labels()
+    return frozenset(opening for opening, _closing, _label in signs if opening), frozenset(sign[1] for sign in signs)
+
+
 def _match_enclosed(text: str) -> LocatorAndSuffix | None:
     """Return the locator at the beginning of a text whose label stands around its number, None for none."""
     for opening, closing, label in _enclosing_labels():

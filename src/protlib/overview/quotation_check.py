@@ -55,6 +55,7 @@ def make_quotation_blocks(check: AuthorCheck) -> list[Block]:
     for number, paraphrase in enumerate(check.paraphrases, len(faults) + 1):
         blocks += _paraphrase(check, paraphrase, number)
     blocks += [*_iterate_wrong_numbers(check), *_iterate_uncited(check)]
+    blocks += _iterate_doubts(check)
     if right := [outcome for outcome in check.outcomes if not outcome.is_fault]:
         blocks += [_make_part_heading(wording, "right"), _list_right_quotations(check, right)]
     return blocks
@@ -86,10 +87,11 @@ def _finding(check: AuthorCheck, outcome: CheckedQuotation, number: int) -> Iter
     yield _make_labelled_paragraph(
         check, _report_label(check, outcome.line), _mark(text, outcome.differences, "quoted")
     )
-    cited_page = (wording.text("quotes.page", page=outcome.pages),) if outcome.pages else ()
-    yield _make_labelled_paragraph(
-        check, "quotes.cited", wording.comma_list((_work_name(check, passage.key), *cited_page))
+    cited_page = wording.text("quotes.page", page=outcome.pages) if outcome.pages else ""
+    cited_places = filter(
+        None, (_work_name(check, passage.key), cited_page, _name_paragraphs(check, outcome.paragraphs))
     )
+    yield _make_labelled_paragraph(check, "quotes.cited", wording.comma_list(cited_places))
     if passage.text:
         label = "quotes.nearest" if outcome.state is QuotationState.ABSENT else "quotes.source"
         yield _make_labelled_paragraph(
@@ -112,7 +114,10 @@ def _advise(check: AuthorCheck, outcome: CheckedQuotation) -> str:
     if outcome.elsewhere:
         work, page = _work_name(check, outcome.elsewhere.key), _name_page(check, outcome.elsewhere)
         return wording.text("quotes.todo.elsewhere", work=work, page=page)
-    return wording.text(f"quotes.todo.{outcome.state.name}", page=_name_page(check, outcome.passage))
+    passage = (
+        outcome.passage if outcome.pages or not outcome.is_in_other_paragraph else outcome.passage._replace(pages="")
+    )
+    return wording.text(f"quotes.todo.{outcome.state.name}", page=_name_page(check, passage))
 
 
 def _explain(check: AuthorCheck, difference: WordDifference) -> str:
@@ -207,8 +212,26 @@ def _passage(check: AuthorCheck, label: str, passage: SourcePassage) -> str:
 
 
 def _name_page(check: AuthorCheck, passage: SourcePassage) -> str:
+    """Return the page of a passage, and its paragraph if the report cites by paragraphs."""
     key = "quotes.page" if passage.is_printed else "quotes.page.file"
-    return check.wording.text(key, page=passage.pages) if passage.pages else ""
+    page = check.wording.text(key, page=passage.pages) if passage.pages else ""
+    return check.wording.comma_list(filter(None, (page, _name_paragraphs(check, passage.paragraphs, passage.part))))
+
+
+def _name_paragraphs(check: AuthorCheck, numbers: str, part: str = "") -> str:
+    """Return the numbers of paragraphs with their word, "" for none."""
+    key = "quotes.paragraph" if numbers.isdigit() else "quotes.paragraphs"
+    paragraphs = check.wording.text(key, number=numbers) if numbers else ""
+    part_text = check.wording.isolate(part)
+    return check.wording.text("quotes.paragraph.part", paragraph=paragraphs, part=part_text) if part else paragraphs
+
+
+def _iterate_doubts(check: AuthorCheck) -> Iterator[Block]:
+    """Yield why nobody can say in which paragraph some quotations stand, once for each work and reason."""
+    verdicts = ((outcome.passage.key, outcome.paragraph_verdict) for outcome in check.outcomes)
+    doubts = dict.fromkeys((key, verdict.doubt) for key, verdict in verdicts if verdict and verdict.doubt)
+    for key, doubt in doubts:
+        yield Text(check.wording.text(f"quotes.doubt.{doubt.name}", work=_work_name(check, key)))
 
 
 def _work_name(check: AuthorCheck, key: str) -> str:

@@ -19,6 +19,7 @@ from protlib.quotations.neighbouring_citations import (
     citation_around,
     citations_between,
 )
+from protlib.quotations.paragraphs_beside import find_beside
 from protlib.quotations.quotation_marks import END_OF_PARAGRAPH, find_quoted_spans
 from protlib.quotations.quoted_words import word_choices
 from protlib.quotations.report_sections import FOOTNOTE, ReportSection, ReportSections
@@ -66,8 +67,8 @@ _LOOKED_AT: Final = 3  # times as far before a quotation its citation is looked 
 class Quotation(NamedTuple):
     """A quotation: its words, its line from 1, its position in the text, and its citation.
 
-    `pages` are those that stand behind the quotation, "" where none does; else those of the citation count. It
-    `is_translated` if the report says so beside it.
+    `pages` and `paragraphs` are those that stand behind the quotation, "" where none does; else those of the citation
+    count. It `is_translated` if the report says so beside it.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Quotation(NamedTuple):
     citation_match: CitationMatch
     pages: str = ""
     is_translated: bool = False
+    paragraphs: str = ""
 
     @property
     def citation(self) -> Citation:
@@ -94,10 +96,11 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
     quotations: list[Quotation] = []
     for (start, end), words, beside in _find_beside(report_text, text):
         if beside:
-            pages = _pages_beside(text, end, beside)
+            places = find_beside(text, end, beside)
+            pages = _pages_beside(text, end, beside) or places.pages
             translated = _TRANSLATION_NOTE.search(text, end, max(end, beside.end) + _LETTERS_OF_A_REMARK) is not None
             line = bisect_right(lines, start) + 1
-            quotations.append(Quotation(words, line, start, end, beside, pages, translated))
+            quotations.append(Quotation(words, line, start, end, beside, pages, translated, places.paragraphs))
     return quotations
 
 

@@ -16,25 +16,39 @@ _MOST_EDGES: Final = 3  # paragraphs: a running head, a number, a line of the pu
 # Such as "12 See IOM, 2009", "* Not printed", "¹ Ibid."; a numbered paragraph has a full stop behind its number.
 _NOTE: Final = re.compile(r"\s*(?:\[?\d{1,3}\]?\s+[^\W_]|\d{1,3}[^\W\d_]|[*†‡¹²³⁴-⁹])")
 
+# Such as "______\n1 See", and a line above "* Not printed".
+_LINE_ABOVE_NOTES: Final = re.compile(
+    r"^[^\S\n]*[_⎯─]{5,}[^\S\n]*$(?=\s*(?:\[?\d{1,3}\b|[*†‡¹²³⁴-⁹]|[a-z]\s))", re.MULTILINE
+)
 _NOTE_LINE: Final = re.compile(r"^\[?(\d{1,3})\]?[^\S\n]+(?=[^\W\d_])", re.MULTILINE)
 
 
-def find_main_texts(pages: Sequence[Page]) -> list[range]:
-    """Return the span of the main text on each page; what stands above or below it on three pages is a running head."""
+def find_main_texts(pages: Sequence[Page], *, has_notes: bool = False) -> list[range]:
+    """Return the span of the main text on each page; what stands above or below it on three pages is a running head.
+
+    If it `has_notes`, what looks like one stays in it: a paragraph with its number in the margin does.
+    """
     parts = [_paragraphs(page.text) for page in pages]
     edges = Counter(
         letters
         for page, spans in zip(pages, parts, strict=True)
         for letters in {letters_of(page.text[slice(*span)]) for span in _edges(spans)}
     )
-    return [_main_text(page.text, spans, edges) for page, spans in zip(pages, parts, strict=True)]
+    without_heads = [_without_heads(page.text, spans, edges) for page, spans in zip(pages, parts, strict=True)]
+    if has_notes:
+        return without_heads
+    return [
+        _without_notes(page.text, spans, main_text)
+        for page, spans, main_text in zip(pages, parts, without_heads, strict=True)
+    ]
 
 
 def _edges(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [*spans[:_MOST_EDGES], *spans[_MOST_EDGES:][-_MOST_EDGES:]]
 
 
-def _main_text(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
+def _without_heads(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
+    """Return the span of a page's text without running heads."""
     first, last, start = 0, len(spans), 0
     while first < min(_MOST_EDGES, last) and is_running(text[slice(*spans[first])], edges):
         if heading := _LAST_NUMBER.search(text[slice(*spans[first])]):
@@ -43,11 +57,20 @@ def _main_text(text: str, spans: Sequence[tuple[int, int]], edges: Counter[str])
         first += 1
     while last > first + 1 and len(spans) - last < _MOST_EDGES and is_running(text[slice(*spans[last - 1])], edges):
         last -= 1
-    while last > first + 1 and _NOTE.match(text, spans[last - 1][0]):
-        last -= 1
-    if first >= last:
-        return range(len(text))
-    return range(start or spans[first][0], _find_end_before_notes(text, *spans[last - 1]))
+    return range(start or spans[first][0], spans[last - 1][1]) if first < last else range(len(text))
+
+
+def _without_notes(text: str, spans: Sequence[tuple[int, int]], main_text: range) -> range:
+    """Return the main text of a page without the notes below it."""
+    if line := _LINE_ABOVE_NOTES.search(text, main_text.start, main_text.stop):
+        main_text = range(main_text.start, line.start())
+    inner_spans = [span for span in spans if main_text.start < span[1] and span[0] < main_text.stop]
+    while len(inner_spans) > 1 and _NOTE.match(text, inner_spans[-1][0]):
+        inner_spans.pop()
+    if not inner_spans:
+        return main_text
+    start, end = inner_spans[-1]
+    return range(main_text.start, _find_end_before_notes(text, start, min(end, main_text.stop)))
 
 
 def _find_end_before_notes(text: str, start: int, end: int) -> int:

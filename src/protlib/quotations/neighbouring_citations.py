@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.citing.citation import CitationMode
 from protlib.citing.notation import CitationMatch
+from protlib.quotations.paragraphs_beside import find_in_brackets
 from protlib.quotations.quoted_words import word_choices
 from protlib.quotations.report_sections import ReportSection
 from protlib.record.shared_words import wordings
@@ -64,13 +65,13 @@ def _citations_in(citations: Sequence[CitationMatch], span: range | None) -> Seq
 def _goes_before(text: str, leading: CitationMatch, next_citation: CitationMatch, gap: range) -> bool:
     """Tell whether the citation before a quotation goes before the one behind it in its sentence.
 
-    It does if pages of its own stand behind the quotation, or if the next one is part of what follows. `gap` is up to
-    the next quotation: a citation behind that is not of this one, if the sentence has named a work before it.
+    It does if pages or paragraphs of its own stand behind the quotation, or if the next one is part of what follows.
+    `gap` is up to the next quotation: a citation behind that is not of this one, if the sentence has named a work
+    before it.
     """
-    has_pages = PAGES.match(text, gap.start) is not None
-    return (
-        has_pages or _is_in_text(next_citation) or (_is_in_text(leading) and next_citation.start > gap.stop > gap.start)
-    )
+    has_places = PAGES.match(text, gap.start) is not None or find_in_brackets(text, gap.start) is not None
+    is_of_another = _is_in_text(leading) and next_citation.start > gap.stop > gap.start
+    return has_places or _is_in_text(next_citation) or is_of_another
 
 
 def _introduces(text: str, leading: CitationMatch, span: tuple[int, int], next_citation: CitationMatch) -> bool:

@@ -1,20 +1,26 @@
 """Whether the quotations of a report stand in the files of the works that it cites, and on which page."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import CitedPublication
+from protlib.citing.locator_series import read_places
+from protlib.quotations import cited_paragraphs
 from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_nearest_sentence
+from protlib.quotations.cited_paragraphs import ParagraphVerdict
 from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
 from protlib.record.titles.prose import languages_of_prose
 from protlib.record.translated_names import language
 from protlib.system.pdf.letters import count_lost
 from protlib.system.shell import quote
-from protlib.text import shorten
+from protlib.text import shorten, with_plain_figures
 
-_PAGE: Final = "page"
+# Such as "34", "A-3", "iv", "2-4", "34f" and "and"; but not "Box3".
+_PAGE: Final = re.compile(r"[a-z]{0,2}[.-]?\d+(?:[.-]+\d+)*[a-z]{0,2}\.?|[ivxlcdm]+|\w{1,3}\.?", re.IGNORECASE)
+_BETWEEN_PAGES: Final = re.compile(r"[^\w.-]+")
 _MOST_LETTERS: Final = 60  # of words that a message quotes
 _LOST_SHARE: Final = 0.2  # of the words of a passage: from there on, nobody can say what it says
 _COMPARE: Final = ": compare it with the page"
@@ -35,6 +41,7 @@ class QuotationState(StrEnum):
 
     VERBATIM = "verbatim"
     OTHER_PAGE = "on another page"
+    OTHER_PARAGRAPH = "in another paragraph"
     DIFFERENT = "differs"
     UNCHECKED = "cannot be checked"
     ABSENT = "not there"
@@ -66,6 +73,7 @@ class SourcePassage(NamedTuple):
     """Where a passage stands: the key of the work, the name of its file, its pages, and its words.
 
     `is_printed` tells whether the numbers of the pages are those that are printed on them, else those of the file.
+    `paragraphs` are its numbered paragraphs if the report cites by them, `part` the annex that counts them.
     """
 
     key: str
@@ -73,6 +81,8 @@ class SourcePassage(NamedTuple):
     pages: str = ""
     text: str = ""
     is_printed: bool = True
+    paragraphs: str = ""
+    part: str = ""
 
 
 class CheckedQuotation(NamedTuple):
@@ -80,6 +90,7 @@ class CheckedQuotation(NamedTuple):
 
     `passage` is the one that is quoted, or the nearest one. `pages` are those that the citation names.
     `elsewhere` is where else in the library an absent quotation stands. `problem` is why one cannot be checked.
+    `paragraphs` are those that the citation names, with what became of them.
     """
 
     quotation: Quotation
@@ -89,6 +100,13 @@ class CheckedQuotation(NamedTuple):
     differences: tuple[WordDifference, ...] = ()
     elsewhere: SourcePassage | None = None
     problem: SourceProblem | None = None
+    paragraphs: str = ""
+    paragraph_verdict: ParagraphVerdict | None = None
+
+    @property
+    def is_in_other_paragraph(self) -> bool:
+        """Whether it stands in another paragraph than the cited one."""
+        return self.paragraph_verdict is not None and not self.paragraph_verdict.is_right
 
     @property
     def reason(self) -> str:
@@ -135,24 +153,49 @@ def _rank(outcome: CheckedQuotation) -> tuple[bool, int, int]:
 
 def check_quotation(quotation: Quotation, work: CitedPublication, texts: Texts) -> CheckedQuotation:
     """Return the result for a quotation from one work."""
-    pages = quotation.pages or (work.locator if work.label == _PAGE else "")
-    trials = ((source, align(quotation.text, source, source.pages_named(pages))) for source in texts.sources)
+    places = read_places(work)
+    pages, paragraphs = _readable(quotation.pages or places.pages), quotation.paragraphs or places.paragraphs
+    trials = (
+        (source, align(quotation.text, source, _cited_pages(source, pages, paragraphs))) for source in texts.sources
+    )
     matches = [(source, match) for source, match in trials if match]
     if not matches:
-        return _judge_absent(quotation, work.key, pages, texts)
+        return _judge_absent(quotation, work.key, pages, texts)._replace(paragraphs=paragraphs)
     source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
-    passage = passage_of(work.key, source, match)
+    outcome = CheckedQuotation(
+        quotation, QuotationState.VERBATIM, passage_of(work.key, source, match), pages, paragraphs=paragraphs
+    )
     if not match.is_verbatim:
         differences = tuple(difference for difference in match.differences if not _is_unread(difference))
-        if not differences:
-            lost_words = next(difference.source for difference in match.differences if _is_unread(difference))
-            problem = SourceProblem(Obstacle.LETTERS, _describe_unread(source, match, lost_words))
-            return CheckedQuotation(quotation, QuotationState.UNCHECKED, passage, pages, problem=problem)
-        return CheckedQuotation(quotation, QuotationState.DIFFERENT, passage, pages, differences)
-    is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)
-    return CheckedQuotation(
-        quotation, QuotationState.OTHER_PAGE if is_elsewhere else QuotationState.VERBATIM, passage, pages
-    )
+        if differences:
+            passage = _with_paragraph(outcome, source, match).passage if paragraphs else outcome.passage
+            return outcome._replace(passage=passage, state=QuotationState.DIFFERENT, differences=differences)
+        lost_words = next(difference.source for difference in match.differences if _is_unread(difference))
+        problem = SourceProblem(Obstacle.LETTERS, _describe_unread(source, match, lost_words))
+        return outcome._replace(state=QuotationState.UNCHECKED, problem=problem)
+    if pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages):
+        outcome = outcome._replace(state=QuotationState.OTHER_PAGE)
+    return _with_paragraph(outcome, source, match) if paragraphs else outcome
+
+
+def _readable(pages: str) -> str:
+    """Return pages, "" where a locator without a word is none that a page has, such as "Box3"."""
+    names = filter(None, _BETWEEN_PAGES.split(with_plain_figures(pages)))
+    return pages if all(map(_PAGE.fullmatch, names)) else ""
+
+
+def _cited_pages(source: Source, pages: str, paragraphs: str) -> set[int]:
+    return source.pages_named(pages) if pages else cited_paragraphs.pages_of(source, paragraphs)
+
+
+def _with_paragraph(outcome: CheckedQuotation, source: Source, match: PassageMatch) -> CheckedQuotation:
+    """Return a result with what became of the cited paragraph."""
+    verdict = cited_paragraphs.judge(outcome.quotation.text, outcome.paragraphs, source, match)
+    passage = outcome.passage._replace(paragraphs=verdict.paragraphs, part=verdict.part)
+    outcome = outcome._replace(passage=passage, paragraph_verdict=verdict)
+    if verdict.is_right or outcome.state is QuotationState.OTHER_PAGE:
+        return outcome
+    return outcome._replace(state=QuotationState.OTHER_PARAGRAPH)
 
 
 def _is_unread(difference: WordDifference) -> bool:

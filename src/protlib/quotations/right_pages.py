@@ -1,24 +1,21 @@
-"""Citations of quotations that stand on another page, with the right page in the place of the wrong one."""
+"""Citations of quotations that stand on another page or in another paragraph, with the right one in its place."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
 from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.locator_series import PAGE, PARAGRAPH
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.report_check import CheckedQuotation, QuotationState
+from protlib.quotations.right_numbers import correct
 from protlib.text import number_of
 
-_DASHES: Final = "–—-"
-_LABEL_OF_ONE_PAGE: Final = re.compile(r"(?<![A-Za-z])p(?=\.?[\s~]*\Z)")
-_SEVERAL_PAGES: Final = re.compile(r"(?<![A-Za-z])pp(?=\.?[\s~]*\Z)")
-# Such as "-" and "--" between pages.
-_DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
+_WRONG_PLACES: Final = frozenset({QuotationState.OTHER_PAGE, QuotationState.OTHER_PARAGRAPH})
 
 
 def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[CheckedQuotation]:
-    """Return the quotations whose page can be corrected: their citation has one work, and one page for all of them."""
+    """Return the quotations whose place can be corrected: their citation has one work and one place for all."""
     by_match: defaultdict[CitationMatch, list[CheckedQuotation]] = defaultdict(list)
     for outcome in outcomes:
         by_match[outcome.quotation.citation_match].append(outcome)
@@ -26,58 +23,78 @@ def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[Ch
         outcome
         for citation_match, outcomes_of_match in by_match.items()
         for outcome in outcomes_of_match
-        if outcome.state is QuotationState.OTHER_PAGE
-        and outcome.passage.is_printed
-        and len({(outcome_of_match.state, outcome_of_match.passage.pages) for outcome_of_match in outcomes_of_match})
-        == 1
-        and _with_page(text, citation_match, outcome) is not None
+        if outcome.state in _WRONG_PLACES
+        and _is_certain(outcome)
+        and len({_place_of(outcome_of_match) for outcome_of_match in outcomes_of_match}) == 1
+        and _with_right_place(text, citation_match, outcome) is not None
     ]
+
+
+def _is_certain(outcome: CheckedQuotation) -> bool:
+    """Tell whether the right numbers are those that a reader finds: printed, of the main text, and none lost."""
+    verdict = outcome.paragraph_verdict
+    is_paragraph_known = not outcome.is_in_other_paragraph or bool(verdict and verdict.is_certain and not verdict.part)
+    return is_paragraph_known and (outcome.passage.is_printed or outcome.state is not QuotationState.OTHER_PAGE)
+
+
+def _place_of(outcome: CheckedQuotation) -> tuple[QuotationState, str, str]:
+    return outcome.state, outcome.passage.pages, outcome.passage.paragraphs
 
 
 def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[CheckedQuotation]) -> list[str]:
-    """Return how many wrong pages stay as they are, and why."""
+    """Return how many wrong pages and paragraphs stay as they are, and why."""
     right = {id(outcome) for outcome in fixes}
-    wrong = [outcome for outcome in outcomes if outcome.state is QuotationState.OTHER_PAGE and id(outcome) not in right]
-    unprinted = sum(not outcome.passage.is_printed for outcome in wrong)
-    reasons = {
-        "its number in the file may not be the printed one": unprinted,
-        "the citation does not have one work and one page for all that it quotes": len(wrong) - unprinted,
-    }
-    return [
-        f"{number_of(count, 'page')} not put right: {reason}. Look at the file"
-        for reason, count in reasons.items()
-        if count
-    ]
+    wrong = [outcome for outcome in outcomes if outcome.state in _WRONG_PLACES and id(outcome) not in right]
+    lines: list[str] = []
+    for state, name in ((QuotationState.OTHER_PAGE, PAGE), (QuotationState.OTHER_PARAGRAPH, PARAGRAPH)):
+        outcomes_of_state = [outcome for outcome in wrong if outcome.state is state]
+        uncertain = sum(not _is_certain(outcome) for outcome in outcomes_of_state)
+        reasons = {
+            _REASONS[name]: uncertain,
+            f"the citation does not have one work and one {name} for all that it quotes": len(outcomes_of_state)
+            - uncertain,
+        }
+        lines += [
+            f"{number_of(count, name)} not put right: {reason}. Look at the file"
+            for reason, count in reasons.items()
+            if count
+        ]
+    return lines
+
+
+_REASONS: Final = {
+    PAGE: "its number in the file may not be the printed one",
+    PARAGRAPH: "an annex counts it, or a number before or behind it is lost in the file",
+}
+
+
+def count_fixes(fixes: Sequence[CheckedQuotation]) -> str:
+    """Return how many pages and paragraphs are put right: "2 pages and 1 paragraph"."""
+    page_count = sum(outcome.state is QuotationState.OTHER_PAGE for outcome in fixes)
+    paragraph_count = sum(outcome.is_in_other_paragraph for outcome in fixes)
+    counts = ((page_count, PAGE), (paragraph_count, PARAGRAPH))
+    return " and ".join(number_of(count, name) for count, name in counts if count)
 
 
 def put_right(text: CitedText, fixes: Sequence[CheckedQuotation]) -> str:
-    """Return the text of a document with the right pages in some citations."""
+    """Return the text of a document with the right pages and paragraphs in some citations."""
     source = text.source
     by_match = {outcome.quotation.citation_match: outcome for outcome in fixes}
     for citation_match in sorted(by_match, key=lambda citation_match: -citation_match.start):
-        changed = _with_page(text, citation_match, by_match[citation_match])
+        changed = _with_right_place(text, citation_match, by_match[citation_match])
         if changed is not None:
             source = source[: citation_match.start] + changed + source[citation_match.end :]
     return source
 
 
-def _with_page(text: CitedText, citation_match: CitationMatch, outcome: CheckedQuotation) -> str | None:
-    """Return a citation with the right page, None where its page does not stand there once."""
-    source_text = text.source[citation_match.start : citation_match.end]
-    if len(citation_match.citation.cited) > 1 or not outcome.pages:
+def _with_right_place(text: CitedText, citation_match: CitationMatch, outcome: CheckedQuotation) -> str | None:
+    """Return a citation with the right page and paragraph, None where they do not stand there once."""
+    if len(citation_match.citation.cited) > 1:
         return None
-    matches = list(_pattern(outcome.pages).finditer(source_text))
-    if len(matches) != 1:
-        return None
-    [match] = matches
-    lead, pages = source_text[: match.start()], outcome.passage.pages
-    dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if text.is_latex else "-")
-    pages = pages.replace("–", dash)
-    lead = (_LABEL_OF_ONE_PAGE.sub("pp", lead) if dash in pages else _SEVERAL_PAGES.sub("p", lead)) if lead else lead
-    return lead + pages + source_text[match.end() :]
-
-
-def _pattern(pages: str) -> re.Pattern[str]:
-    """Return the pattern of a locator as it may be typed, but not within a key or a longer number."""
-    pieces = (rf"\s*(?:{_DASH.pattern})\s*" if letter in _DASHES else re.escape(letter) for letter in pages)
-    return re.compile(rf"(?<![\w:/@.{_DASHES}]){''.join(pieces)}(?![\w:{_DASHES}])")
+    source_text: str | None = text.source[citation_match.start : citation_match.end]
+    passage, is_latex = outcome.passage, text.is_latex
+    if outcome.state is QuotationState.OTHER_PAGE and source_text is not None:
+        source_text = correct(source_text, outcome.pages, passage.pages, PAGE, is_latex=is_latex)
+    if outcome.is_in_other_paragraph and source_text is not None:
+        source_text = correct(source_text, outcome.paragraphs, passage.paragraphs, PARAGRAPH, is_latex=is_latex)
+    return source_text

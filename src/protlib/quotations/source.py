@@ -12,6 +12,7 @@ from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.compared_words import fold_letters, split_words
 from protlib.quotations.main_text import find_main_texts
+from protlib.quotations.numbered_paragraphs import NumberedParagraphs
 from protlib.quotations.spelled_zeros import expression_with_words
 from protlib.record.small_words import between
 from protlib.text import with_plain_figures
@@ -182,6 +183,12 @@ class Window:
         pages = [page for page, _start, _end in self._spans[words.start : max(words.stop, words.start + 1)]]
         return range(self._first_page + min(pages), self._first_page + max(pages) + 1)
 
+    def bounds_of(self, words: range) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return the first and the last of some words, each by the index of its page and its position there."""
+        spans = sorted(span[:2] for span in self._spans[words.start : max(words.stop, words.start + 1)])
+        first, last = spans[0], spans[-1]
+        return (self._first_page + first[0], first[1]), (self._first_page + last[0], last[1])
+
     def crosses_page(self, words: range) -> bool:
         """Tell whether a page ends before, within or behind some words."""
         pages = {page for page, _start, _end in self._spans[max(0, words.start - 1) : words.stop + 1]}
@@ -264,6 +271,11 @@ class Source:
             for page, main_text in zip(self._pages, self._main_texts, strict=True)
         ]
         return "".join(texts), [0, *accumulate(map(len, texts))][:-1]
+
+    @cached_property
+    def paragraphs(self) -> NumberedParagraphs:
+        """Its numbered paragraphs."""
+        return NumberedParagraphs(self._pages, self._main_texts)
 
     def likely_pages(self, runs: Sequence[Sequence[str]], page_numbers: Collection[int] = ()) -> list[range]:
         """Return the pages that are likeliest to have the words of runs, and those around the wanted ones."""

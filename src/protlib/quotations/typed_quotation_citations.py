@@ -61,7 +61,7 @@ def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem
     else:
         key = work.text
         problems[key] = explain_doubt(work)
-    return CitedPublication(key, mode, located.locator, located.label, term=located.term)
+    return CitedPublication(key, mode, located.locator, located.label, suffix=located.suffix, term=located.term)
 
 
 def explain_doubt(work: TypedWork) -> SourceProblem:

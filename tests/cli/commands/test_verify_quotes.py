@@ -353,7 +353,9 @@ def test_tells_why_a_page_that_only_the_file_counts_is_not_put_right(protlib: Ru
     line = "a.md: 1 page not put right: its number in the file may not be the printed one. Look at the file\n"
     assert ran.err.startswith(line)
     (tmp_path / "a.md").write_text("“Nobody asked them what they wanted” [@none2012, p. 2]")
-    assert protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md").err.startswith("a.md: no page to put right\n")
+    assert protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md").err.startswith(
+        "a.md: no page or paragraph to put right\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation_words import LEAD, citation_choices
 from protlib.citing.documents.raised_codes import mark_raised_codes
+from protlib.citing.locator_series import read_series
 from protlib.citing.locators import split_locator
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.known_bodies import body_named
@@ -193,10 +194,13 @@ def _is_sure_alone(author: str, years: str, ending: str) -> bool:
 
 
 def is_locator(ending: str) -> bool:
-    """Tell whether what stands behind a year is nothing, or a locator alone."""
+    """Tell whether what stands behind a year is nothing, or locators alone."""
     bare = ending.strip(" ,:.")
     locator = split_locator(bare)
-    return not bare or bool(locator.locator and not locator.suffix.strip(" ."))
+    if not bare or (locator.locator and not locator.suffix.strip(" .")):
+        return True
+    places = read_series(bare)
+    return bool(places.paragraphs) and not places.suffix.strip(" .")
 
 
 def _find_narrated(text: str, bracket: re.Match[str], narrated_years: re.Match[str]) -> Iterator[TypedCitation]:

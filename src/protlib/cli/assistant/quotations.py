@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, QuotedPlace, WordDifference
 from protlib.cli.assistant.styled_references import find_document
 from protlib.cli.documents.document_locations import describe_location
+from protlib.cli.documents.paragraph_lines import count_doubts, number_paragraphs
 from protlib.cli.input_file import read_bytes
 from protlib.text import clean, make_printable, shorten
 
@@ -44,6 +45,7 @@ def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Pat
         findings=[_finding(checked_quotation, report.text) for checked_quotation in faults[:_MOST_FINDINGS]],
         notes=[
             *([f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if further_count > 0 else []),
+            *count_doubts(outcomes),
             *([f"{len(report.uncited)} more in quotation marks: no citation beside them"] if report.uncited else []),
         ],
     )
@@ -60,10 +62,7 @@ def _finding(outcome: "CheckedQuotation", text: "CitedText") -> QuotationFinding
         finding["line"] = outcome.quotation.line
     elif location := text.location_at(outcome.quotation.line):
         finding["place"] = describe_location(location)
-    if outcome.pages:
-        finding["cited_pages"] = outcome.pages
-    if passage.pages:
-        finding["pages"] = passage.pages
+    _add_places(finding, outcome)
     if passage.text:
         finding["passage"] = _cut(passage.text)
     if outcome.differences:
@@ -83,6 +82,17 @@ def _finding(outcome: "CheckedQuotation", text: "CitedText") -> QuotationFinding
     if outcome.reason:
         finding["reason"] = make_printable(outcome.reason)
     return finding
+
+
+def _add_places(finding: QuotationFinding, outcome: "CheckedQuotation") -> None:
+    if outcome.pages:
+        finding["cited_pages"] = outcome.pages
+    if outcome.paragraphs:
+        finding["cited_paragraphs"] = outcome.paragraphs
+    if outcome.passage.pages:
+        finding["pages"] = outcome.passage.pages
+    if outcome.passage.paragraphs:
+        finding["paragraphs"] = number_paragraphs(outcome.passage)
 
 
 def _cut(text: str) -> str:

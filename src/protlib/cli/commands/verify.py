@@ -37,12 +37,12 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     """
 
     quotes: bool = flag(
-        "--quotes", "Check the quotations instead: do they stand in the files of the works, on these pages?"
+        "--quotes", "Check the quotations instead: do they stand in the files of the works, where they are cited?"
     )
     numbers: bool = flag("--numbers", "Look for the numbers beside citations, too.")
     paraphrase: bool = flag("--paraphrase", "Find sentences that stand nearly so in a cited work, without marks.")
     everywhere: bool = flag("--everywhere", "With --paraphrase: look in all works that have a text.")
-    fix: bool = flag("--fix", "Put the right page where only that is wrong; not in .docx, .odt and .pdf.")
+    fix: bool = flag("--fix", "Put the right page or paragraph where only that is wrong; not in .docx, .odt and .pdf.")
     target: str | None = option(
         "--output -o FILE",
         "A check for the author: .html, .docx, .odt or .md. With --fix and --to-keys: the report to write.",
@@ -107,12 +107,12 @@ def verify(
     list, the works that its notes name are looked for.
 
     --quotes reads each quotation of three words or more beside a citation such as [@key, p. 34] or (IOM, 2009, p. 34).
-    It looks for the words in the attached files, and tells the right page, each changed word, and what is not there.
+    It looks for the words in the attached files, and tells the right page or paragraph, each changed word, and what is
+    not there.
 
     For the author, -o check.html puts each quotation beside its source.
 
-    --to-keys writes a copy for protlib fill: each typed citation that means one record of the library has its key. It
-    lists the others.
+    --to-keys writes a copy for protlib fill: a typed citation that means one record has its key. It lists the others.
     """
     options.refuse_without_quotes(document, output)
     if options.target and not options.fix:

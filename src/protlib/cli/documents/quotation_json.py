@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from protlib.cli.documents.document_locations import location_fields
+from protlib.cli.documents.paragraph_lines import describe_doubt, number_paragraphs
 from protlib.text import make_printable
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def _outcome_fields(outcome: "CheckedQuotation", text: "CitedText") -> dict[str,
         "quotation": outcome.quotation.text,
         "key": passage.key,
         "cited_pages": outcome.pages,
+        "cited_paragraphs": outcome.paragraphs,
         "pages": passage.pages,
+        "paragraphs": number_paragraphs(passage),
         "file": passage.file,
         "passage": passage.text,
         "differences": [_plain_difference(difference) for difference in outcome.differences],
@@ -68,6 +71,7 @@ def _outcome_fields(outcome: "CheckedQuotation", text: "CitedText") -> dict[str,
         if other_passage
         else None,
         "reason": outcome.reason,
+        "paragraph_reason": describe_doubt(outcome),
     }
     return {name: value for name, value in fields.items() if value}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.documents.library_answers import LibraryAnswers
+from protlib.cli.documents.paragraph_lines import contrast_paragraphs, count_doubts, name_paragraph_of
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
@@ -189,15 +190,17 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     """
     from protlib.cli.files.output_file import output_file, permissions_of_copies
     from protlib.quotations.report_check import QuotationState
-    from protlib.quotations.right_pages import explain_unfixed, find_fixes, put_right
+    from protlib.quotations.right_pages import count_fixes, explain_unfixed, find_fixes, put_right
 
     if not report.text.source:
         kinds = ".md, .qmd, .tex and .txt"
-        raise UsageError(f"--fix changes {kinds}; {report.name} is none of them: change its pages as they are listed")
+        raise UsageError(
+            f"--fix changes {kinds}; {report.name} is none of them: change its citations as they are listed"
+        )
     if target == STANDARD:
         raise UsageError("--fix writes a file; name one: --output FILE")
     fixes = find_fixes(report.text, report.outcomes)
-    for line in explain_unfixed(report.outcomes, fixes) or ([] if fixes else ["no page to put right"]):
+    for line in explain_unfixed(report.outcomes, fixes) or ([] if fixes else ["no page or paragraph to put right"]):
         say(f"{report.name}: {line}")
     if not fixes:
         return report
@@ -205,10 +208,10 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     if target == report.name:
         file = file._replace(force_advice="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
-    say(f"{file.name}: {number_of(len(fixes), 'page')} put right")
+    say(f"{file.name}: {count_fixes(fixes)} put right")
     right = {id(outcome) for outcome in fixes}
     fixed_outcomes = [
-        outcome._replace(state=QuotationState.VERBATIM) if id(outcome) in right else outcome
+        outcome._replace(state=QuotationState.VERBATIM, paragraph_verdict=None) if id(outcome) in right else outcome
         for outcome in report.outcomes
     ]
     return report._replace(outcomes=fixed_outcomes)
@@ -256,7 +259,10 @@ def _explain(outcome: "CheckedQuotation") -> str:
     passage = outcome.passage
     match outcome.state:
         case QuotationState.OTHER_PAGE:
-            return f"on another page of {passage.key}: {_page(passage)}, not p. {outcome.pages}"
+            paragraphs = f"; in {contrast_paragraphs(outcome)}" if outcome.is_in_other_paragraph else ""
+            return f"on another page of {passage.key}: {_page(passage)}, not p. {outcome.pages}{paragraphs}"
+        case QuotationState.OTHER_PARAGRAPH:
+            return f"in another paragraph of {passage.key}: {contrast_paragraphs(outcome)}"
         case QuotationState.DIFFERENT:
             return f"differs from {_name_passage(passage)}: {_tell_differences(outcome.differences)}"
         case QuotationState.UNCHECKED:
@@ -267,7 +273,7 @@ def _explain(outcome: "CheckedQuotation") -> str:
 
 
 def _name_passage(passage: "SourcePassage") -> str:
-    return ", ".join(filter(None, (passage.key, _page(passage) if passage.pages else "")))
+    return ", ".join(filter(None, (passage.key, _page(passage) if passage.pages else "", name_paragraph_of(passage))))
 
 
 def _page(passage: "SourcePassage") -> str:
@@ -306,6 +312,7 @@ def summarise(report: CheckedReport) -> str:
     total = len(report.outcomes)
     parts = [number_of(total, "quotation")]
     parts += [f"{counts[state]} {_STATES[state.name]}" for state in QuotationState if counts[state]]
+    parts += count_doubts(report.outcomes)
     if report.numbers:
         faults = [number for number in report.numbers if number.is_fault]
         absent_count = sum(not number.pages for number in faults)
@@ -326,6 +333,7 @@ def summarise(report: CheckedReport) -> str:
 _STATES: Final = {
     "VERBATIM": "verbatim",
     "OTHER_PAGE": "on another page",
+    "OTHER_PARAGRAPH": "in another paragraph",
     "DIFFERENT": "with other words",
     "UNCHECKED": "not checked",
     "ABSENT": "not there",
