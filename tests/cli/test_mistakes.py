@@ -268,6 +268,10 @@ FILES = {
     "search refs.bib": "to add the file to the library: protlib import refs.bib",
     "export refs.bib -f ris": "to write the file: -o refs.bib",
     "export new.docx": "to write the file: -o new.docx",
+    "export trafficking refs.bib -f ris": "to write the file: -o refs.bib",
+    "share copy.json": "to write the file: -o copy.json",
+    "share trafficking Copy.JSON": "to write the file: -o Copy.JSON",
+    "bibliography trafficking list.md": "to write the file: -o list.md",
 }  # fmt: skip
 
 

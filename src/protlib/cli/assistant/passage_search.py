@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import HighlightLine, Highlights, PassageLine, Passages
+from protlib.cli.assistant.questions import known_records
 from protlib.errors import UsageError
 from protlib.record.summary_of_record import summary_of
 from protlib.selection import Selection
@@ -29,11 +30,16 @@ _MOST_LETTERS_OF_A_COMMENT: Final = 2000  # characters of a text
 
 
 def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
-    """Return the notes of readers on records that may leave; files that have changed are read anew."""
+    """Return the notes of readers on records that may leave; files that have changed are read anew.
+
+    The answer says which keys are unknown.
+    """
     from protlib.library.files.reader_notes import files_with_unread_notes, noted_files, notes_of
     from protlib.library.files.text_intake import read_texts
 
-    visible = shelf.ask_library(lambda library: [record.key for record in library.get_many(list(dict.fromkeys(keys)))])
+    unknown: list[str] = []
+    visible_records = shelf.ask_library(lambda library: known_records(library, list(dict.fromkeys(keys)), unknown))
+    visible = [record.key for record in visible_records]
     with shelf.open_library() as library:
         records = [record for record in library.get_many(visible) if shelf.is_open(record)]
         files = list(noted_files(library, records))
@@ -41,6 +47,7 @@ def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
             pass
         notes = list(notes_of(library, records, files))
     remarks = [f"shown: {_MOST_NOTES} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST_NOTES else []
+    remarks += [shelf.to_one_line(note) for note in unknown]
     remarks += [] if notes else ["nobody has highlighted or written anything in these files"]
     return Highlights(total=len(notes), highlights=list(map(_line, notes[:_MOST_NOTES])), notes=remarks)
 

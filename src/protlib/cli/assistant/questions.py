@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib.cli.advice.empty_results import nothing_found, nothing_of
 from protlib.cli.advice.place_advice import unknown_place
 from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records, SearchAnswer
-from protlib.errors import UsageError
+from protlib.errors import NothingFoundError, UsageError
 from protlib.record.titles.substitutes import title_to_show
 from protlib.selection import Facet, Selection
 from protlib.text import change_strings, make_printable, shorten
@@ -91,13 +91,15 @@ def cite_label(record: "Publication", authors: str, year: str) -> str:
 
 
 def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
-    """Return whole records, up to a limit; the answer says what it cut or left out."""
+    """Return whole records, up to a limit; the answer says what it cut or left out, and which keys are unknown."""
     from protlib.render.scripts import json_text
 
     notes: list[str] = []
     entries: list[dict[str, object]] = []
     room = _MOST_CHARACTERS
-    publications = shelf.ask_library(lambda library: library.get_many(few_keys(keys, MOST_RECORDS, "ask for")))
+    asked_keys = few_keys(keys, MOST_RECORDS, "ask for")
+    publications = shelf.ask_library(lambda library: known_records(library, asked_keys, notes))
+    notes = [shelf.to_one_line(note) for note in notes]
     for position, publication in enumerate(publications):
         record = _record(shelf, publication, notes)
         room -= len(json_text(record, indent=False))
@@ -114,6 +116,21 @@ def record_text(shelf: "Shelf", key: str) -> str:
     from protlib.render.scripts import json_text
 
     return json_text(shelf.redact(shelf.ask_library(lambda library: library.get(key))))
+
+
+def known_records(library: "Library", keys: Sequence[str], notes: list[str]) -> "list[Publication]":
+    """Return the records with these keys, and note those that no record has.
+
+    Raises NothingFoundError where none is known.
+    """
+    unknown_keys = [key for key in keys if key not in library]
+    if not unknown_keys or len(unknown_keys) == len(keys):
+        return library.get_many(keys)
+    try:
+        library.get_many(unknown_keys)
+    except NothingFoundError as error:
+        notes.append(str(error))
+    return library.get_many([key for key in keys if key not in unknown_keys])
 
 
 def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:

@@ -15,6 +15,7 @@ from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.citation_options import CitingOptions, locale_of
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.query_words import refuse_output_name
 from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption, choices_text
 from protlib.cli.output import publications_text, say
@@ -67,6 +68,7 @@ def bibliography(
     from protlib.citing.sections import Annotation, ListLayout, sections
 
     output = own_options.output
+    refuse_output_name(words, output, _SUFFIXES)
     form = _form_of(output, own_options.form)
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")

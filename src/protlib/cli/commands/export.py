@@ -18,6 +18,7 @@ from protlib.cli.files.outgoing_records import IncludeOption, hand_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import flag, grouped, option
+from protlib.cli.options.query_words import refuse_output_name
 from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption
 from protlib.cli.outcome_report import QuietOptions
@@ -70,6 +71,7 @@ def export(
     if formats:
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
+    refuse_output_name(words, output, [suffix for entry in forms() for suffix in entry.suffixes])
     selection = partial(selection_of, words, options)
     request = ExportRequest(
         context, decode_typed(form or "").lower(), output, force, include, selection, kinds, report.quiet

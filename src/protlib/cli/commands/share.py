@@ -1,6 +1,7 @@
 """`share`: a library to hand out."""
 
 from pathlib import PurePath
+from typing import Final
 
 import typer
 
@@ -11,10 +12,13 @@ from protlib.cli.files.outgoing_records import IncludeSharedOption, SharedPart, 
 from protlib.cli.files.output_file import output_file
 from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import grouped
+from protlib.cli.options.query_words import refuse_output_name
 from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.shared import ForceOption, OutputOption
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
+
+_SUFFIX: Final = ".json"
 
 
 @grouped
@@ -37,7 +41,8 @@ def share(
     """
     from protlib.library.shared_copy import make_shared_copy
 
-    if PurePath(output).suffix.lower() not in {".json", ""}:  # a pipe of a shell has none
+    refuse_output_name(words, output, (_SUFFIX,))
+    if PurePath(output).suffix.lower() not in {_SUFFIX, ""}:  # a pipe of a shell has none
         raise UsageError(f"{output}: a copy of a library is a JSON file; name it .json. For others: protlib export")
     file = output_file(context, output, force=force, include=include, home="merge {}", is_shared=True)
     levels = include or ()

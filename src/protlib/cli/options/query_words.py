@@ -5,9 +5,13 @@ the last argument is “region:West Africa”.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
+
+from protlib.cli.input_file import STANDARD
+from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from typer import _click
@@ -45,6 +49,16 @@ def spell_out_options(arguments: Sequence[str], parameters: "Sequence[_click.Par
         for position, (_, argument) in enumerate(pairs)
         for part in (_spell_out_word(argument, are_several=len(words) > 1) if position in words else [argument])
     ] + [*arguments[end:]]
+
+
+def refuse_output_name(words: Sequence[str] | None, output: str, suffixes: Collection[str]) -> None:
+    """Raise UsageError where the last word names a file to write, and no option does.
+
+    Such a word may be found, as "json" is: then records went to the terminal, and no file was written.
+    """
+    name = words[-1] if words and output == STANDARD else ""
+    if ":" not in name and PurePath(name).suffix.lower() in {*suffixes}:
+        raise UsageError(f"“{name}” names a file")  # the advice on mistakes says how to write it
 
 
 def _is_word(argument: str) -> bool:
