@@ -83,6 +83,15 @@ LATEX = [
     r"\begin{hyphendisplaycquote}{french}[see][3]{a2009}children do not return\end{hyphendisplaycquote}",
     r"\begin{quoting}children do not return\end{quoting} \cite{a2009}",
     r"\foreigntextcquote{french}[3]{a2009}{children do not return}",
+    r"L’OIM écrit \og children do not return\fg{} \parencite[p.~3]{a2009}.",
+    r"L’OIM écrit \og{}children do not return\fg\ \footcite[3]{a2009}.",
+    r"\frquote{children do not return} \parencite[voir][p. 3]{a2009}",
+    r"Dice ``children do not return''\footfullcite[p. 4]{a2009}.",
+    r"Dice <<children do not return>> \parencite[pág. 3]{a2009}.",
+    r"Dice \guillemotleft children do not return\guillemotright{} \citep{a2009}",
+    r"Es heißt: \glqq children do not return\grqq{} \cite{a2009}",
+    r"Es heißt: ,,children do not return'' \cite{a2009}",
+    r"\say{children do not return} \citep[p. 4]{a2009}",
     r"\hyphenblockcquote{french}[3]{a2009}{children do not return} and \textcite{b2010} agrees.",
 ]
 

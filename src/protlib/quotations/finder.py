@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from html import unescape
 from typing import Final, NamedTuple
 
@@ -38,6 +39,16 @@ _HIDDEN_TEXT: Final = re.compile(r"(?<![(<`\w])(?<!\]: )https?://[^\s<>\[\]]+|\^
 _TYPED_MARKS: Final = (("``", f"“{FILL}"), ("''", f"{FILL}”"))
 # Such as "((لا يجوز استرقاق أي شخص))" of Arabic.
 _DOUBLE_BRACKETS: Final = re.compile(r"\(\((?=[\u0620-\u064a])([^()\n]+)\)\)")
+# Such as "\og" and "\og{}" of French, "\guillemotleft", "\flqq", "\glqq", "<<" and ",,".
+_LATEX_OPENINGS: Final = {
+    "«": re.compile(r"\\(?:og|guillemotleft|guillemetleft|flqq)(?![A-Za-z])(?:\{\})?|<<(?=[\s~]?[\w¿¡\\])"),
+    "„": re.compile(r"\\(?:glqq|quotedblbase)(?![A-Za-z])(?:\{\})?|(?<![\w,]),,(?=[\w¿¡\\])"),
+}
+# Such as "\fg{}", "\guillemotright", "\frqq{}", "\grqq" and ">>".
+_LATEX_CLOSINGS: Final = {
+    "»": re.compile(r"\\(?:fg|guillemotright|guillemetright|frqq)(?![A-Za-z])(?:\{\})?|(?<=[\w.,;!?…}~\s])>>"),
+    "“": re.compile(r"\\(?:grqq|textquotedblleft)(?![A-Za-z])(?:\{\})?"),
+}
 _LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"), "’"))
 # Lines that a ">" begins, in Markdown.
 _BLOCK: Final = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
@@ -163,9 +174,26 @@ def _with_signs(report_text: CitedText) -> str:
     for typed_mark, mark in _TYPED_MARKS:
         text = text.replace(typed_mark, mark)
     text = _DOUBLE_BRACKETS.sub(rf"«{FILL}\1{FILL}»", text)
-    for pattern, mark in _LATEX_MARKS if report_text.is_latex else ():
+    return _with_latex_signs(text) if report_text.is_latex else text
+
+
+def _with_latex_signs(text: str) -> str:
+    """Return a text of LaTeX with quotation marks in place of its commands and signs for them; no letter moves."""
+    for pattern, mark in _LATEX_MARKS:
         text = pattern.sub(mark, text)
+    for mark, pattern in _LATEX_OPENINGS.items():
+        text = pattern.sub(partial(_open_with, mark), text)
+    for mark, pattern in _LATEX_CLOSINGS.items():
+        text = pattern.sub(partial(_close_with, mark), text)
     return text
+
+
+def _open_with(mark: str, match: re.Match[str]) -> str:
+    return mark.ljust(len(match[0]), FILL)
+
+
+def _close_with(mark: str, match: re.Match[str]) -> str:
+    return mark.rjust(len(match[0]), FILL)
 
 
 def _with_hidden_signs(text: str, source: str) -> str:

@@ -20,7 +20,7 @@ _CLOSING: Final = {
 _OPENING: Final = re.compile(
     rf"[“„«‹「『]|(?<!\w)‟|(?<![^\W{UNSPACED}])‘(?=[\w\[({{…“«„¿¡\\–—-])"
     rf"|(?<![\w.,;:!?…)%])[”»›](?={DIRECTION}*[\w\[({{…¿¡\\–—-])|(?<![^\W{UNSPACED}])(?<!\")\"(?=\S)"
-    r"|\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
+    r"|\\(?:(?:(?:en|fr|text|block)quote|say)\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
     r"|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
     r"|(?:(?:text|block)cquote\*?|(?:foreign|hyphen)(?:text|block)cquote\*?\{[a-z]+\})"
     r"(?:\[[^\[\]\n]*\])*\{[^{}\n]*\})\s*\{"
