@@ -27,6 +27,16 @@ def test_a_passage_has_the_number_that_stands_before_it() -> None:
     assert name_place(source, both) == "8–9"
 
 
+def test_a_number_has_the_texts_and_pages_of_its_paragraphs() -> None:
+    paragraphs = Source(NUMBERED_REPORT).paragraphs
+    assert [paragraphs.pages_of(number) for number in (3, 4, 9, 12)] == [{0, 1, 3}, {1, 3}, {2, 3}, set()]
+    first, second = paragraphs.texts_of(3)
+    assert " ".join(first.split()).endswith("in which it is kept.")
+    assert "secretariat" not in first
+    assert second.startswith("3. The kiln at the ferry")
+    assert [text.strip().split("\n")[-1] for text in paragraphs.texts_of(9)] == ["its teachers."]
+
+
 def test_an_item_of_a_list_may_be_cited_by_its_own_number() -> None:
     source = Source(NUMBERED_REPORT)
     match = align(QUOTED[4], source)

@@ -117,19 +117,23 @@ class NumberedParagraphs:
         """Return the indexes of the pages of a paragraph; of several with its number, those of all."""
         pages: set[int] = set()
         for start, end in self._spans_of(number):
-            pages.update(range(start[0], end[0] + 1))
+            pages.update(self._pages_between(start, end))
         return pages
 
     def texts_of(self, number: int) -> Iterator[str]:
         """Yield the text of each paragraph with a number, without running heads and notes."""
         for (first_page, first), (last_page, last) in self._spans_of(number):
             parts = []
-            for page in range(first_page, last_page + 1):
+            for page in self._pages_between((first_page, first), (last_page, last)):
                 main_text = self._main_texts[page]
                 start = first if page == first_page else main_text.start
                 stop = min(last, main_text.stop) if page == last_page else main_text.stop
                 parts.append(self._pages[page].text[start:stop])
             yield "\n".join(parts)
+
+    def _pages_between(self, start: tuple[int, int], end: tuple[int, int]) -> range:
+        """Return the indexes of pages up to an end, which may be the beginning of the page behind the last."""
+        return range(start[0], min(end[0] + 1, len(self._pages)))
 
     def _spans_of(self, number: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         for numbering in self._numberings:
