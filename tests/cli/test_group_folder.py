@@ -27,7 +27,7 @@ from protlib.storage.history import aside
 from protlib.storage.history import stack
 faults.prepare()  # where Python is installed, others need not be able to read
 import dataclasses, mmap, encodings.ascii, encodings.latin_1, encodings.utf_8_sig, grp, pwd
-stack._MOST, aside._SMALL = 1, 0
+stack._MOST_WHOLE_FILES, aside.MOST_UNPACKED_BYTES = 1, 0
 """
 As = Callable[..., Ran]
 

@@ -128,7 +128,7 @@ def _writers(path: Path) -> list[str]:
 )
 def test_a_writer_may_die_at_any_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, packed: str) -> None:
     what, steps, before, after, back_after, redone_after = DEATHS[case]
-    monkeypatch.setattr(stack, "_MOST", 1 if packed == "packed" else 64)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1 if packed == "packed" else 64)
     path = tmp_path / "library" / "library.json"
     path.parent.mkdir()
     back_before, redone_before = _prepared(path, steps)

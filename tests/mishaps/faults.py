@@ -144,7 +144,7 @@ def begin(folder: str, at: int, fault: tuple[Any, ...], log: str) -> None:
         from protlib.storage import transaction
         from protlib.storage.history import stack
 
-        stack._MOST = 1  # type: ignore[misc]  # noqa: SLF001 - a past of 64 versions takes longer to make
+        stack._MOST_WHOLE_FILES = 1  # type: ignore[misc]  # noqa: SLF001 - a past of 64 versions takes longer to make
         transaction._SMALL = 0  # type: ignore[misc]  # noqa: SLF001 - so does a library of a megabyte
     _shim.install()
 

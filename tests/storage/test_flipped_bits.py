@@ -37,7 +37,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     path = tmp_path_factory.mktemp("original") / "library.json"
     states: dict[int, bytes] = {}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stack, "_MOST", 1)
+        patch.setattr(stack, "_MOST_WHOLE_FILES", 1)
         for number in range(12):
             with changing(Store(path), f"set {number}") as table:
                 if number == 0:

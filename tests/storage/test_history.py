@@ -84,7 +84,7 @@ class TestManyCommands:
     ) -> None:
         if not has_links:
             monkeypatch.setattr(os, "link", forbidden)
-        monkeypatch.setattr(stack, "_MOST", 1)
+        monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
         monkeypatch.setattr("protlib.storage.transaction._SMALL", 0)
         add(path, *records(3))
         states = [path.read_bytes()]
@@ -100,7 +100,7 @@ class TestManyCommands:
     def test_are_packed_by_a_comparison_where_the_deltas_are_lost(
         self, path: Path, lost: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(stack, "_MOST", 1)
+        monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
         monkeypatch.setattr("protlib.storage.transaction._SMALL", 0)
         add(path, *records(3))
         ready, states, first = folder_of(path) / "ready.deltas", [path.read_bytes()], b""
@@ -157,9 +157,9 @@ NIGHT = [f"2026-11-24T{hour:02}:{minute:02}:00Z" for hour in range(5) for minute
 @pytest.fixture
 def eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have packed what is not on top, and more than twenty versions thinned out to five and those of long ago."""
-    monkeypatch.setattr(stack, "_MOST", 1)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     monkeypatch.setattr(compaction, "NO_BURDEN", 0)
-    monkeypatch.setattr(retention, "_MOST", 20)
+    monkeypatch.setattr(retention, "_MOST_ENTRIES", 20)
     monkeypatch.setattr(retention, "_KEEP_ALL", 5)
 
 
@@ -257,7 +257,7 @@ def back_or_refused(store: Store) -> Iterator[bytes]:
 
 
 def test_undo_says_that_only_the_file_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stack, "_MOST", 1)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     for document in (ONE, TWO, THREE):
         store = add(path, document)
     store.versions.let_go()
@@ -275,7 +275,7 @@ def test_a_writer_that_died_while_it_packed_for_the_first_time_left_nothing_dama
         add(path, document)
         states.append(path.read_bytes())
     wholes = {version.path: version.path.read_bytes() for version in Store(path).versions.list_past()}
-    monkeypatch.setattr(stack, "_MOST", 1)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     add(path, {**ONE, "key": "iom2010caring"})
     states.append(path.read_bytes())
     for version, content in wholes.items():

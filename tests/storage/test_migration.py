@@ -77,7 +77,7 @@ def test_two_people_make_the_same_of_it(path: Path, old: bytes) -> None:
 
 
 def test_what_was_packed_of_it_is_undone_as_well(path: Path, old: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("protlib.storage.history.stack._MOST", 1)
+    monkeypatch.setattr("protlib.storage.history.stack._MOST_WHOLE_FILES", 1)
     with Library(path) as library:
         for number in range(4):
             library.add_many([Publication(key=f"new{number}", title=f"New {number}")], "add")

@@ -18,7 +18,7 @@ def replaced(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.Mon
     if request.param == "copied":
         monkeypatch.setattr(os, "link", forbidden)
     if request.param == "packed":
-        monkeypatch.setattr(stack, "_MOST", 1)
+        monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     add(path, ONE, label="add one")
     store = add(path, TWO, label="add two")
     replace(path)
@@ -78,7 +78,7 @@ def test_what_undo_or_redo_put_back_is_kept_as_well(
 
 
 def test_so_is_what_undo_put_back_from_among_packed_versions(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stack, "_MOST", 1)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     for document in (ONE, TWO, THREE, {**ONE, "key": "next"}):
         store = add(path, document)
     store.undo(number=3)

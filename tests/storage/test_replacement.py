@@ -85,7 +85,7 @@ def test_what_cannot_be_cleared_away_holds_nobody_up(path: Path, monkeypatch: py
 def test_who_has_opened_or_linked_a_file_keeps_its_state_through_later_changes(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stack, "_MOST", 1)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     add(path, ONE)
     state, backup = path.read_bytes(), path.with_name("backup")
     os.link(path, backup)

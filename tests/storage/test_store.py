@@ -220,7 +220,7 @@ class TestAWrite:
     def test_closes_earlier_versions_to_those_to_whom_the_library_was_closed(
         self, path: Path, monkeypatch: pytest.MonkeyPatch, most: int
     ) -> None:
-        monkeypatch.setattr(stack, "_MOST", most)
+        monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", most)
         store = add(path, ONE)
         add(path, TWO)
         path.chmod(0o600)

@@ -26,7 +26,7 @@ def stepped(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.Monk
     if request.param == "copied":
         monkeypatch.setattr(os, "link", forbidden)
     if request.param == "packed":
-        monkeypatch.setattr(stack, "_MOST", 1)
+        monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     for document in (ONE, TWO, THREE):
         store = add(path, document, label=f"add {document['key']}")
     return store

@@ -184,11 +184,11 @@ def _read_bracket(text: str, opening: int, closings: Mapping[int, int]) -> Citat
     closing = closings.get(opening)
     if closing is None or _LINK.match(text, closing + 1):
         return None
-    cited = _list(text[opening + 1 : closing])
+    cited = _parse_list(text[opening + 1 : closing])
     return CitationMatch(opening, closing + 1, Citation(cited)) if cited else None
 
 
-def _list(text: str) -> tuple[CitedPublication, ...]:
+def _parse_list(text: str) -> tuple[CitedPublication, ...]:
     """Return the works between semicolons; nothing where one of the parts has no key."""
     cited_works = [_read_cited(part) for part in _split_at_semicolons(text)]
     return tuple(item for item in cited_works if item) if all(cited_works) else ()

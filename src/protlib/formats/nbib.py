@@ -91,8 +91,8 @@ def _make_raw(tags: Tags) -> RawRecord:
     raw.store_value("type", _type(by_tag))
     raw.store_value("authors", list(_people(tags, "FAU" if "FAU" in by_tag else "AU")))
     raw.store_value("editors", list(_people(tags, "FED" if "FED" in by_tag else "ED")))
-    _read_titles(by_tag, raw)
-    _read_identifiers(by_tag, raw)
+    _put_titles(by_tag, raw)
+    _put_identifiers(by_tag, raw)
     raw.store_value("tags", [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in by_tag.pop(tag, [])])
     for tag, meaning in _MEANINGS.items():
         raw.store_value(meaning, _take_first(tag, by_tag))
@@ -128,8 +128,8 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
             yield names.organisation(value)
 
 
-def _read_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
-    """Read the titles; PubMed ends each with a full stop, and brackets a translated one."""
+def _put_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
+    """Store the titles; PubMed ends each with a full stop, and brackets a translated one."""
     title, book = (_title(_take_first(tag, by_tag)) for tag in ("TI", "BTI"))
     journal, short_title = _take_first("JT", by_tag), _take_first("TA", by_tag)
     raw.store_value("title", title or book)
@@ -143,8 +143,8 @@ def _title(text: str) -> str:
     return match[1].removesuffix(".") if match else text
 
 
-def _read_identifiers(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
-    """Read DOI, ISSN and ISBN, and leave other numbers."""
+def _put_identifiers(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
+    """Store DOI, ISSN and ISBN, and leave other numbers."""
     for tag in ("LID", "AID"):
         for value in list(by_tag.get(tag, ())):
             if match := _DOI.fullmatch(value):

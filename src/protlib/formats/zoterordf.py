@@ -142,11 +142,11 @@ def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
             item.setdefault(_PLURAL_ROLES[child.tag], []).extend(_people(child))
         elif child.tag not in _ELEMENTS_WITH_FUNCTION and not len(child) and (text := element_text(child)):
             _store(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{EXTRA}{child.tag}", text)
-    _read_number(_child_text(node, "number"), item)
-    _read_dates(node, item)
-    _read_identifiers(node, item)
+    _put_number(_child_text(node, "number"), item)
+    _put_dates(node, item)
+    _put_identifiers(node, item)
     for container in graph.follow(node, "isPartOf"):
-        _read_container(container, item, graph)
+        _put_container(container, item, graph)
     store_rows(node, _ROWS, item.setdefault)
     for event in graph.follow(node, "presentedAt"):
         _store("event-title", _child_text(event, "title"), item)
@@ -165,7 +165,7 @@ def _store(name: str, text: str, item: Item) -> bool:
     return bool(name)
 
 
-def _read_number(number: str, item: Item) -> None:
+def _put_number(number: str, item: Item) -> None:
     _store("issue" if item["type"].startswith("article-") else "number", number, item)
 
 
@@ -182,7 +182,7 @@ def _people(people: "Element") -> Iterator[Mapping[str, str]]:
             yield {"literal": family}
 
 
-def _read_dates(node: "Element", item: Item) -> None:
+def _put_dates(node: "Element", item: Item) -> None:
     date = _child_text(node, "date") or _child_text(node, "issued")
     if date:
         item["issued"] = {"raw": date}
@@ -195,8 +195,8 @@ def _read_dates(node: "Element", item: Item) -> None:
         item["issued" if item["type"] == "personal_communication" else "accessed"] = {"raw": accessed[:10]}
 
 
-def _read_identifiers(node: "Element", item: Item) -> None:
-    """Read "ISBN 978...", the link, and the item's name in the graph: a book's ISBN, a journal's ISSN."""
+def _put_identifiers(node: "Element", item: Item) -> None:
+    """Store "ISBN 978...", the link, and the item's name in the graph: a book's ISBN, a journal's ISSN."""
     for identifier in node.findall("identifier"):
         identifier_text = element_text(identifier)
         if identifier.find("URI") is not None:
@@ -211,15 +211,15 @@ def _read_identifiers(node: "Element", item: Item) -> None:
         _store(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
 
 
-def _read_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:
-    """Read the whole that contains an item: a section, a series, or a container, which may be in a series."""
+def _put_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:
+    """Store the whole that contains an item: a section, a series, or a container, which may be in a series."""
     store_rows(container, _WHOLES.get(container.tag, _CONTAINER), item.setdefault)
     if container.tag not in _WHOLES:
-        _read_number(_child_text(container, "number"), item)
-        _read_identifiers(container, item)
+        _put_number(_child_text(container, "number"), item)
+        _put_identifiers(container, item)
     if depth < 3:  # a section, a container and a series: deeper is a circle
         for outer in graph.follow(container, "isPartOf"):
-            _read_container(outer, item, graph, depth + 1)
+            _put_container(outer, item, graph, depth + 1)
 
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:

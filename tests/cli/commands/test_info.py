@@ -34,7 +34,7 @@ def tree(folder: Path) -> dict[Path, bytes]:
 @pytest.fixture
 def shared(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """A library of three records with a history of seven versions, packed but for two, and an index."""
-    monkeypatch.setattr(stack, "_MOST", 2)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 2)
     for key in ("one", "two", "three"):
         assert protlib("add", "--title", f"The title of {key}", "--key", key).code == 0
     for tag in ("red", "green", "blue"):

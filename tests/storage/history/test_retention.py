@@ -55,7 +55,7 @@ def test_all_are_kept_where_they_are_few_and_small(filled: Pack) -> None:
 def test_the_newest_are_kept_each_and_of_others_the_last_of_an_hour_a_day_and_a_month(
     filled: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(retention, "_MOST", 5)
+    monkeypatch.setattr(retention, "_MOST_ENTRIES", 5)
     monkeypatch.setattr(retention, "_KEEP_ALL", 2)
     sizes = thin_out(filled, filled.read_entries(), 1 << 20)
     assert sizes is not None
@@ -80,7 +80,7 @@ def test_the_oldest_go_where_all_are_too_big_but_some_are_always_kept(
 
 
 def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retention, "_MOST", 5)
+    monkeypatch.setattr(retention, "_MOST_ENTRIES", 5)
     damaged = filled.read_entries()[7]
     raw = bytearray(filled.path.read_bytes())
     raw[damaged.end - 20] ^= 1

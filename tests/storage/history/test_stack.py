@@ -40,7 +40,7 @@ def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Stack:
 @pytest.fixture
 def packed(filled: Stack, monkeypatch: pytest.MonkeyPatch) -> Stack:
     """A stack of which only the top version is a whole file."""
-    monkeypatch.setattr(stack, "_MOST", 1)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
     filled.compact()
     return filled
 

@@ -18,7 +18,7 @@ from sample_records.stored_records import ONE, THREE, TWO, add, changing, folder
 
 @pytest.fixture(autouse=True)
 def _packed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stack, "_MOST", 1)
+    monkeypatch.setattr(stack, "_MOST_WHOLE_FILES", 1)
 
 
 def states_of(path: Path) -> KeptStates:

@@ -50,7 +50,7 @@ class _CitationPlacement:
     def place_citations(self, node: object) -> Any:
         """Return a part of the document with its citations in place."""
         if isinstance(node, list):
-            return self._list(node)
+            return self._fill_nodes(node)
         if not isinstance(node, dict):
             return node
         was_within, self._is_within_note = (self._is_within_note, self._is_within_note or node.get("t") == "Note")
@@ -58,7 +58,7 @@ class _CitationPlacement:
         self._is_within_note = was_within
         return changed
 
-    def _list(self, nodes: Sequence[Node]) -> list[Node]:
+    def _fill_nodes(self, nodes: Sequence[Node]) -> list[Node]:
         output: list[Node] = []
         nodes_ahead = deque(nodes)
         while nodes_ahead:

@@ -60,7 +60,7 @@ def about(
     elif only == _SYMBOL:
         _put_symbols(context, output, no_pager=no_pager)
     elif only:
-        _list(kind(only).in_list(), output, no_pager=no_pager)
+        _print_entries(kind(only).in_list(), output, no_pager=no_pager)
     else:
         _put_types(context, output)
 
@@ -88,7 +88,7 @@ def _look_up(
     meanings = find_meanings(texts, types, house)
     entries = [] if meanings else entries_having(whole_text, types)
     if entries and not (meanings := entries_called(whole_text, entries)):
-        _list(entries, output, no_pager=no_pager, has_types=True)
+        _print_entries(entries, output, no_pager=no_pager, has_types=True)
         say(f"these have “{whole_text}” in a name. For details: protlib about NAME")
         return
     with put_empty_list(output), library_of(context) as library:
@@ -141,7 +141,9 @@ def _lines(
         yield f"publications {kind(entry.type).RELATION}: {list_first(keys[entry], _MOST_SHOWN) or 'none'}", False
 
 
-def _list(entries: "Sequence[KnowledgeEntry]", output: str | None, *, no_pager: bool, has_types: bool = False) -> None:
+def _print_entries(
+    entries: "Sequence[KnowledgeEntry]", output: str | None, *, no_pager: bool, has_types: bool = False
+) -> None:
     with show_in_pager(no_pager=no_pager):
         if output == "json":
             put_json([entry.to_dict() for entry in entries])

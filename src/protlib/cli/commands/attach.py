@@ -69,7 +69,7 @@ def attach(
         elif files:
             _attach(library, decode_typed(key or ""), files, attaching, flags)
         else:
-            _list(library, decode_typed(key) if key else None, flags)
+            _print_files(library, decode_typed(key) if key else None, flags)
 
 
 def _refuse_misfits(
@@ -128,7 +128,7 @@ def _remove(library: "Library", key: str, names: list[str], flags: ChangeOptions
         say("the files stay on disk. To delete those that nothing names: protlib attach --prune")
 
 
-def _list(library: "Library", key: str | None, flags: ChangeOptions) -> None:
+def _print_files(library: "Library", key: str | None, flags: ChangeOptions) -> None:
     from protlib.library.files.attachments import list_files, records_with_files
     from protlib.record.attached_file import FETCH_POINTERS, FileState
 

@@ -67,10 +67,10 @@ def fields(
             case "remove":
                 _remove(library, field_names, flags, values=values)
             case None:
-                _list(library, flags)
+                _print_fields(library, flags)
 
 
-def _list(library: "Library", flags: ChangeOptions) -> None:
+def _print_fields(library: "Library", flags: ChangeOptions) -> None:
     from protlib.selection import Selection
 
     own_names = library.own_fields()

@@ -97,7 +97,7 @@ def names(
         if task:
             _do_task(task, library, decode_typed(words or []), options, choice)
         else:
-            _list(library, selection_of(words, choice), options)
+            _print_names(library, selection_of(words, choice), options)
 
 
 def _choose_task(options: NamesOptions, choice: WhereOptions) -> str:
@@ -144,7 +144,7 @@ def _do_task(task: str, library: "Library", names: list[str], options: NamesOpti
             put_unified(library.decisions().names(), options.output)
 
 
-def _list(library: "Library", selection: Selection, options: NamesOptions) -> None:
+def _print_names(library: "Library", selection: Selection, options: NamesOptions) -> None:
     name_kind = options.by or NameKind.ORGANISATION
     groups = collect_groups(library, selection, name_kind)
     groups_to_list = [group for group in groups if len(group) > 1] if options.twins else groups

@@ -22,10 +22,10 @@ def read_entry(key: str, entry: YamlEntry) -> RawRecord:
     container = containers[0] if containers and containers[0] not in collections else None
     raw.store_value("key", key)
     raw.store_value("type", _type(kind, [name for name, _ in parents]))
-    _read_title(entry, raw)
-    _read_own(kind, entry, raw)
+    _put_title(entry, raw)
+    _put_own_fields(kind, entry, raw)
     if container:
-        _read_container(container, raw)
+        _put_container(container, raw)
         inner = [
             (_kind(ancestor, _default(container[0])), ancestor)
             for ancestor in entry_values.mappings(container[1].get("parent"))
@@ -37,9 +37,9 @@ def read_entry(key: str, entry: YamlEntry) -> RawRecord:
         raw.store_value(
             "collection-editor", [name.to_dict() for name in entry_values.read_people(collection.get("editor"))]
         )
-        _read_serial(collection, raw)
+        _put_serial(collection, raw)
     for name, collection in parents:
-        _read_other_field(name, collection, raw)
+        _put_other_field(name, collection, raw)
     if kind not in meanings.TYPES and entry.get("type"):
         raw.store_value(f"{meanings.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
@@ -68,32 +68,32 @@ def _collections(kind: str, containers: list[tuple[str, YamlEntry]]) -> list[tup
     return containers if stands_alone else containers[1:]
 
 
-def _read_title(entry: YamlEntry, raw: RawRecordBuilder) -> None:
+def _put_title(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     title = entry_values.read_text(entry.get("title"))
     raw.store_value("title", keep_needed_marks(title) if "<" in title else title)
     raw.store_value("title-short", entry_values.read_short(entry.get("title")))
 
 
-def _read_own(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
-    """Read the entry's own fields."""
+def _put_own_fields(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
+    """Store the entry's own fields."""
     for field, meaning in meanings.TEXTS.items():
         raw.store_value(meaning, entry_values.read_plain(entry.get(field)))
     for field, meaning in meanings.NUMBERS.items():
         raw.store_value(meaning, entry_values.read_plain(entry.get(field)))
     raw.store_value("authors", entry_values.read_people(entry.get("author")))
     raw.store_value("editors", entry_values.read_people(entry.get("editor")))
-    _read_roles(entry, raw)
+    _put_roles(entry, raw)
     raw.store_value("date", entry_values.read_date(entry.get("date")))
     raw.store_value("language", entry_values.read_plain(entry.get("language")))
-    _read_publisher(kind, entry, raw)
-    _read_link(entry, raw)
-    _read_serial(entry, raw)
+    _put_publisher(kind, entry, raw)
+    _put_link(entry, raw)
+    _put_serial(entry, raw)
     for field in meanings.KEPT_FIELDS:
         text = entry_values.read_plain(entry.get(field))
         raw.store_value(f"{meanings.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
 
 
-def _read_roles(entry: YamlEntry, raw: RawRecordBuilder) -> None:
+def _put_roles(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     for mapping in entry_values.mappings(entry.get("affiliated")):
         people = entry_values.read_people(mapping.get("names"))
         role = str(mapping.get("role", "")).strip().lower()
@@ -101,7 +101,7 @@ def _read_roles(entry: YamlEntry, raw: RawRecordBuilder) -> None:
         raw.add_names(meaning or f"{meanings.EXTRA}{role or 'affiliated'}", people)
 
 
-def _read_publisher(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
+def _put_publisher(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
     publisher = entry.get("publisher")
     raw.store_value("publisher", entry_values.read_plain(publisher))
     if isinstance(publisher, Mapping):
@@ -110,14 +110,14 @@ def _read_publisher(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
         raw.store_value("publisher_place", entry_values.read_plain(entry.get("location")))
 
 
-def _read_link(entry: YamlEntry, raw: RawRecordBuilder) -> None:
+def _put_link(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     link = entry.get("url")
     raw.store_value("url", entry_values.read_plain(link))
     if isinstance(link, Mapping):
         raw.store_value("accessed", entry_values.read_date(link.get("date")))
 
 
-def _read_serial(entry: YamlEntry, raw: RawRecordBuilder) -> None:
+def _put_serial(entry: YamlEntry, raw: RawRecordBuilder) -> None:
     serial = entry.get("serial-number", entry.get("serial"))
     numbers = serial if isinstance(serial, Mapping) else {"serial": serial}
     for name, value in numbers.items():
@@ -125,8 +125,8 @@ def _read_serial(entry: YamlEntry, raw: RawRecordBuilder) -> None:
         raw.store_value(meanings.SERIAL_NUMBERS.get(str(name).lower(), f"{meanings.EXTRA}serial-number.{name}"), text)
 
 
-def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> None:
-    """Read the parent that contains the entry: its title, and the fields that the entry itself lacks."""
+def _put_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> None:
+    """Store the parent that contains the entry: its title, and the fields that the entry itself lacks."""
     kind, entry = container
     raw.store_value("container_title", entry_values.read_plain(entry.get("title")))
     raw.store_value("container-title-short", entry_values.read_short(entry.get("title")))
@@ -135,16 +135,16 @@ def _read_container(container: tuple[str, YamlEntry], raw: RawRecordBuilder) -> 
     raw.store_value("editors", entry_values.read_people(entry.get("editor")))
     for field in ("volume", "issue", "edition", "volume-total"):
         raw.store_value(meanings.NUMBERS[field], entry_values.read_plain(entry.get(field)))
-    _read_publisher(kind, entry, raw)
-    _read_roles(entry, raw)
+    _put_publisher(kind, entry, raw)
+    _put_roles(entry, raw)
     raw.store_value("date", entry_values.read_date(entry.get("date")))
     raw.store_value("language", entry_values.read_plain(entry.get("language")))
-    _read_link(entry, raw)
-    _read_serial(entry, raw)
+    _put_link(entry, raw)
+    _put_serial(entry, raw)
 
 
-def _read_other_field(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
-    """Read a parent that is no container: the event, the original, the archive of a preprint."""
+def _put_other_field(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
+    """Store a parent that is no container: the event, the original, the archive of a preprint."""
     title = entry_values.read_plain(entry.get("title"))
     if kind in meanings.EVENTS:
         raw.store_value("event_title", title)

@@ -125,23 +125,23 @@ def read_mods_record(record: "Element") -> RawRecord:
     hosts = [related_item for related_item in record.findall("relatedItem") if related_item.get("type") == "host"]
     host = hosts[0] if hosts else None
     raw.store_value("key", record.get("ID", ""))
-    _read_titles(record, raw)
-    _read_identifiers(record, raw)
+    _put_titles(record, raw)
+    _put_identifiers(record, raw)
     kind, genre = _kind(record, host)
     raw.store_value("type", kind)
     raw.store_value("genre", genre)
-    _read_people(record.findall("name"), raw)
+    _put_people(record.findall("name"), raw)
     names_by_role: dict[str, list[Name]] = {
         role: raw.fields[role] for role in ("authors", "editors") if role in raw.fields
     }
     add_unnamed_people(names_by_role, element_texts(record.findall("note[@type='statement of responsibility']")))
-    _read_parts(record.findall("part"), raw)
+    _put_parts(record.findall("part"), raw)
     store_rows(record, _ORIGIN, raw.store_value)
     if host is not None:
-        _read_host(host, raw)
+        _put_host(host, raw)
     for series in record.findall("relatedItem[@type='series']"):
-        _read_series(series, raw)
-    _read_subjects(record.findall("subject"), raw)
+        _put_series(series, raw)
+    _put_subjects(record.findall("subject"), raw)
     store_rows(record, _ROWS, raw.store_value)
     if "number-of-pages" not in raw.extra:
         store_rows(record, _EXTENT, raw.store_value)
@@ -164,8 +164,8 @@ def _title(info: "Element") -> str:
     return title[:-1] if is_sentence else title
 
 
-def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read the main title; translations, abbreviations and others go to other fields."""
+def _put_titles(record: "Element", raw: RawRecordBuilder) -> None:
+    """Store the main title; translations, abbreviations and others go to other fields."""
     infos = record.findall("titleInfo")
     main = next((info for info in infos if not info.get("type")), infos[0] if infos else None)
     other_titles: list[str] = []
@@ -226,8 +226,8 @@ def _kind_by_issuance(record: "Element") -> str:
     return "book" if is_book else "document"
 
 
-def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "authors") -> None:
-    """Read the names by their roles; the name of a conference is the event."""
+def _put_people(names: list["Element"], raw: RawRecordBuilder, default: str = "authors") -> None:
+    """Store the names by their roles; the name of a conference is the event."""
     for role, name in _read_mods_people(names, default):
         if role in {"publisher", "event_title"}:
             raw.store_value(role, name.literal)
@@ -235,24 +235,24 @@ def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "
             raw.add_names(role, [name])
 
 
-def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
-    """Read the host of a record, whose names are the editors."""
+def _put_host(host: "Element", raw: RawRecordBuilder) -> None:
+    """Store the host of a record, whose names are the editors."""
     infos = host.findall("titleInfo")
     for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.store_value("container-title-short" if is_short else "container_title", _title(info))
     is_in_periodical = raw.fields.get("type") in _PERIODICAL_TYPES
     editors = host.findall("name[role]" if is_in_periodical else "name")
-    _read_people(editors, raw, default="editors")
-    _read_parts(host.findall("part"), raw)
-    _read_identifiers(host, raw)
+    _put_people(editors, raw, default="editors")
+    _put_parts(host.findall("part"), raw)
+    _put_identifiers(host, raw)
     store_rows(host, (*_ORIGIN, _PART_DATE), raw.store_value)
     for inner in host.findall("relatedItem"):
         if inner.get("type") in {"series", "host"}:
-            _read_series(inner, raw)
+            _put_series(inner, raw)
 
 
-def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
+def _put_series(series: "Element", raw: RawRecordBuilder) -> None:
     info = series.find("titleInfo")
     if info is None or raw.fields.get("collection_title"):
         return
@@ -270,7 +270,7 @@ def _drop_number_word(number: str) -> str:
     return _NUMBER.sub("", number).strip(" .")
 
 
-def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
+def _put_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
     for part in parts:
         for detail in part.findall("detail"):
             meaning = _DETAILS.get(detail.get("type", "").lower(), "")
@@ -305,8 +305,8 @@ def _date(texts: list[str]) -> str:
     return max(exact, key=len) if exact else next(iter(texts), "")
 
 
-def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
-    """Read the subjects: known places are countries and regions, all others are keywords."""
+def _put_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
+    """Store the subjects: known places are countries and regions, all others are keywords."""
     tags: list[str] = []
     subject_names: list[str] = []
     for subject in subjects:
@@ -322,8 +322,8 @@ def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
     raw.fields |= {**place_names, "tags": [*tags, *other_subjects]}
 
 
-def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read the identifiers by type; invalid ones, and those of unknown types, are kept."""
+def _put_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
+    """Store the identifiers by type; invalid ones, and those of unknown types, are kept."""
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
         text, kind = clean(element_text(identifier)), identifier.get("type", "").lower().strip()

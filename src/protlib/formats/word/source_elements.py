@@ -65,10 +65,10 @@ def to_raw(elements: Elements, people: People) -> RawRecord:
     source_type = remaining.pop("SourceType", "")
     raw = RawRecordBuilder("word")
     raw.store_value("key", remaining.pop("Tag", ""))
-    _read_people(people, source_type, raw)
-    _read_genre(remaining, _TYPES.get(source_type, "document"), raw)
-    _read_titles(remaining, raw)
-    _read_numbers(remaining, source_type, raw)
+    _put_people(people, source_type, raw)
+    _put_genre(remaining, _TYPES.get(source_type, "document"), raw)
+    _put_titles(remaining, raw)
+    _put_numbers(remaining, source_type, raw)
     raw.store_value("date", _read_date(remaining, ""))
     raw.store_value("accessed", _read_date(remaining, "Accessed"))
     raw.store_value("language", _language(remaining.pop("LCID", "")))
@@ -86,7 +86,7 @@ def to_raw(elements: Elements, people: People) -> RawRecord:
     return raw.values()
 
 
-def _read_people(people: People, source_type: str, raw: RawRecordBuilder) -> None:
+def _put_people(people: People, source_type: str, raw: RawRecordBuilder) -> None:
     author_role = _AUTHORS.get(source_type, "Author")
     for role, people_list in people.items():
         is_author = role == "Author" or (role == author_role and "Author" not in people)
@@ -102,23 +102,23 @@ def _name(person: Mapping[str, str]) -> Name:
     return names.person(f"{last}, {given}") if given and last else names.parse_name(last or given)
 
 
-def _read_genre(remaining: dict[str, str], kind: str, raw: RawRecordBuilder) -> None:
-    """Read the type, and the kind of a report, which in Word may also be a thesis."""
+def _put_genre(remaining: dict[str, str], kind: str, raw: RawRecordBuilder) -> None:
+    """Store the type, and the kind of a report, which in Word may also be a thesis."""
     genre = remaining.pop("ThesisType", "") or remaining.pop("Type", "")
     is_thesis = kind == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split()))
     raw.store_value("type", "thesis" if is_thesis else kind)
     raw.store_value("genre", "" if genre == _THESIS else genre)
 
 
-def _read_titles(remaining: dict[str, str], raw: RawRecordBuilder) -> None:
+def _put_titles(remaining: dict[str, str], raw: RawRecordBuilder) -> None:
     for name in dict.fromkeys(_CONTAINERS.values()):
         raw.store_value("container_title", remaining.pop(name, ""))
     if remaining.get("ConferenceName") == raw.fields.get("container_title"):
         remaining.pop("ConferenceName", "")
 
 
-def _read_numbers(remaining: dict[str, str], source_type: str, raw: RawRecordBuilder) -> None:
-    """Read the numbers; a DOI element is another program's, because Word's schema has none."""
+def _put_numbers(remaining: dict[str, str], source_type: str, raw: RawRecordBuilder) -> None:
+    """Store the numbers; a DOI element is another program's, because Word's schema has none."""
     raw.store_value("number", remaining.pop(_NUMBERS.get(source_type, ""), ""))
     raw.store_value("doi", remaining.pop("DOI", ""))
     for field, number in _numbers_of(remaining.pop("StandardNumber", "")).items():

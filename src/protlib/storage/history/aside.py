@@ -17,10 +17,10 @@ from protlib.frozen import NamedTuple
 from protlib.storage.history import pack
 from protlib.storage.history.delta import difference
 from protlib.storage.history.pack import Checksum, Pack, PackedVersion, UnprovableError, VersionInPack
+from protlib.storage.history.version_files import MOST_UNPACKED_BYTES
 from protlib.storage.refusals import explain_errors
 from protlib.system.file_identity import stamp, utc_time
 
-_SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
 # Such as "copy-000041-library.json" and "damaged-2.json".
 _NAME: Final = re.compile(r"copy-(?P<version>\d{6,})-(?P<own>.+)|damaged-(?P<number>\d+)\.\w+", re.DOTALL)
 _NOTHING: Final = Checksum(0, 0)
@@ -111,7 +111,7 @@ class FilesAside:
         Copies that were taken in before the `oldest` kept version go first. Raises OSError.
         """
         wholes = self._list_wholes()
-        if sum(map(_size, wholes)) > _SMALL:
+        if sum(map(_size, wholes)) > MOST_UNPACKED_BYTES:
             newest = max(filter(_number, wholes), key=_number, default=None)
             for path in wholes:
                 if path != newest:

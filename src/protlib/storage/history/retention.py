@@ -9,7 +9,7 @@ from protlib.storage.history.delta import Delta, compose
 from protlib.storage.history.pack import Pack, UnprovableError, VersionInPack
 
 _KEEP_ALL: Final = 1000  # so many of the newest are kept each
-_MOST: Final = 5000  # entries of a pack, whose list each command reads
+_MOST_ENTRIES: Final = 5000  # entries of a pack, whose list each command reads
 _ALWAYS: Final = 50  # so many of the newest are kept however big they are
 _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
 
@@ -21,7 +21,7 @@ def thin_out(old: Pack, entries: Sequence[VersionInPack], size: int) -> list[byt
     """
     allowed = max((size, *(entry.version.result.size for entry in entries)))
     are_big = len(entries) > _ALWAYS and sum(entry.end - entry.start for entry in entries) > allowed
-    if not are_big and len(entries) <= _MOST:
+    if not are_big and len(entries) <= _MOST_ENTRIES:
         return None
     kept_entries: list[bytes] = []
     room = allowed * _ENOUGH

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.storage.contents import Header
-from protlib.storage.history.version_files import Version, VersionFiles
+from protlib.storage.history.version_files import MOST_UNPACKED_BYTES, Version, VersionFiles
 from protlib.system.file_identity import stamp
 
 if TYPE_CHECKING:
     from protlib.storage.history.pack import VersionInPack
 
-_SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
-_MOST: Final = 64  # so many whole files are none in a folder
+_MOST_WHOLE_FILES: Final = 64  # so many whole files are none in a folder
 
 
 class Stack:
@@ -109,7 +108,7 @@ class Stack:
         """Pack the versions below the top one if they are many or big, and drop packed ones beyond the limit."""
         wholes = self.files.list_wholes()
         lower_bytes = sum(version.size() for version in wholes[:-1])
-        if len(wholes) > _MOST or (lower_bytes > _SMALL and lower_bytes > wholes[-1].size()):
+        if len(wholes) > _MOST_WHOLE_FILES or (lower_bytes > MOST_UNPACKED_BYTES and lower_bytes > wholes[-1].size()):
             from protlib.storage.history.compaction import pack_wholes
 
             pack_wholes(self.files, wholes)

@@ -13,6 +13,8 @@ from protlib.storage.contents import Header, NotALibraryError
 from protlib.storage.file_records import WrittenFiles
 from protlib.system.file_identity import Stamp, stamp
 
+MOST_UNPACKED_BYTES: Final = 1 << 18
+"""So many bytes of whole files are no burden beside any library."""
 _PRESENT_REST: Final = "-now.json"
 
 

@@ -92,9 +92,9 @@ class BodyEvidence(RankedBodies):
         own_texts = (file_name, *map(front.metadata.get, _METADATA_FIELDS))
         self._own_words = {word for text in own_texts if text for word in words(text.replace("_", " "))}
         self._addressees: list[str] = []
-        self._collect()
+        self._count_all()
 
-    def _collect(self) -> None:
+    def _count_all(self) -> None:
         for number, lines in self._front.texts.items():
             is_first = number == self._front.first
             for position, line in enumerate(lines):
@@ -104,28 +104,28 @@ class BodyEvidence(RankedBodies):
                 is_label = any(is_one_of(kind, line) for kind in _LABELS)
                 next_text = (self._name_below(number, line) if is_label else "") or next_line
                 if not goes_on_in(lines[position - 1] if position else "", line):
-                    self._read_publisher(line, next_text)
-                self._read_line(line, next_text, is_first=is_first)
-            self._read_sentences(" ".join(lines))
-        self._read_end()
-        self._read_hosts()
-        self._read_self_names()
+                    self._count_publisher(line, next_text)
+                self._count_line(line, next_text, is_first=is_first)
+            self._count_sentences(" ".join(lines))
+        self._count_end()
+        self._count_hosts()
+        self._count_self_names()
         self._count_names()
-        self._read_edges()
-        self._read_cover()
-        self._read_title()
-        self._read_metadata()
+        self._count_edges()
+        self._count_cover()
+        self._count_title()
+        self._count_metadata()
         self._count_defined()
-        self._read_state()
-        self._read_adoption()
-        self._read_kind()
+        self._count_state()
+        self._count_adoption()
+        self._count_kind()
         self._discount_clients()
         join_spellings(self.scores, self.texts)
         join_acronyms(self.scores, self.texts)
         join_two_names(self.scores, map(" ".join, self._front.texts.values()))
         self._joint += divide_joint(self.scores, self.texts)
 
-    def _read_end(self) -> None:
+    def _count_end(self) -> None:
         for name in makers_at_end(self._front):
             self._add_makers(name, _ISSUING)
 
@@ -141,7 +141,7 @@ class BodyEvidence(RankedBodies):
         two_lines = f"{first} {self._front.line_below(number, first)}" if first else ""
         return two_lines if authority.is_known(two_lines) else first
 
-    def _read_line(self, line: str, next_text: str, *, is_first: bool) -> None:
+    def _count_line(self, line: str, next_text: str, *, is_first: bool) -> None:
         owner, is_of_picture = find_owner(line)
         if owner and goes_on(line, next_text):
             owner, is_of_picture = find_owner(f"{line} {next_text}")
@@ -152,18 +152,18 @@ class BodyEvidence(RankedBodies):
             self._clients.append(client)
         if addressee := addressee_in(line, next_text):
             self._addressees.append(addressee)
-        self._read_writer(line, next_text, is_first=is_first)
+        self._count_writer(line, next_text, is_first=is_first)
         for name in makers_on_cover(f"{line} {next_text}" if goes_on(line, next_text) else line) if is_first else ():
             self._add_makers(name, _ISSUING)
         if _CONTACT.search(line):
             self._add_once(f"{line} {next_text}", _CONTACT_POINTS)
 
-    def _read_publisher(self, line: str, next_text: str) -> None:
+    def _count_publisher(self, line: str, next_text: str) -> None:
         text = text_behind("publisher", line, next_text)
         if text and len(text) < _LONGEST_OF_LABEL and not any(is_one_of(kind, text) for kind in _LABELS):
             self._add_owner(without_date_behind(without_places_behind(text)), _ISSUING)
 
-    def _read_writer(self, line: str, next_text: str, *, is_first: bool) -> None:
+    def _count_writer(self, line: str, next_text: str, *, is_first: bool) -> None:
         """Count who stands behind "prepared by"; on a cover any name does, which may be no person's."""
         text = text_behind("writer", line, next_text)
         # Such as "Declaration of the United Nations on the Rights of the Child".
@@ -177,7 +177,7 @@ class BodyEvidence(RankedBodies):
         if text and len(text) < _LONGEST_OF_LABEL:
             self._add_makers(text, _ISSUING / 2 if text == next_text else _ISSUING)
 
-    def _read_sentences(self, text: str) -> None:
+    def _count_sentences(self, text: str) -> None:
         """Count who is said to have made the report, and whose views it disclaims; who pays disclaims, too."""
         for name in makers(text):
             if is_organisation(name) or any(bodies_in(name)) or not people_in(name):
@@ -185,7 +185,7 @@ class BodyEvidence(RankedBodies):
         for name in disclaimers(text):
             self._add_once(name, OPENING, KINDS_THAT_PAY)
 
-    def _read_hosts(self) -> None:
+    def _count_hosts(self) -> None:
         for hint in find_hosted(self._front, self._title_text):
             if hint.body is not None:
                 self._add_body(hint.body, _SHARE_OF_LISTED_HOST * hint.score)
@@ -196,7 +196,7 @@ class BodyEvidence(RankedBodies):
             ):
                 self._add_name(hint.name, hint.score)
 
-    def _read_self_names(self) -> None:
+    def _count_self_names(self) -> None:
         """Count whom the report has a chapter about, who thanks others in it, and whom those who sign it speak for."""
         for name in dict.fromkeys(names_in_headings(self._front)):
             self._add_likely(name, OPENING)
@@ -249,7 +249,7 @@ class BodyEvidence(RankedBodies):
         if other_body is not None and not any(body_name.text in text for body_name in other_body.names):
             self.scores.pop(other_body.code, 0)
 
-    def _read_edges(self) -> None:
+    def _count_edges(self) -> None:
         """Count bodies in running heads and feet, and those that stand alone on the last page; a head has the title."""
         title_words = set(words(self._title_text))
         for part in running_parts(self._front):
@@ -266,7 +266,7 @@ class BodyEvidence(RankedBodies):
             if not self._is_title_alone(name):
                 self._add_makers(name, _LAST)
 
-    def _read_cover(self) -> None:
+    def _count_cover(self) -> None:
         """Count the bodies of the cover by the place and the size of their blocks; who pays loses points."""
         codes_alone: set[str] = set()
         is_cover = len(self._front.texts.get(self._front.first, ())) < _FULL_LINES
@@ -290,7 +290,7 @@ class BodyEvidence(RankedBodies):
             elif len(text.split()) <= _MOST_WORDS and (not _TOP <= block.top <= _FOOT or is_large):
                 self._add_known(text, _COVER * _SHARE_AMONG_WORDS)
 
-    def _read_metadata(self) -> None:
+    def _count_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
         cover = {squeeze(line) for line in self._front.texts.get(self._front.first, ())}
         for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):

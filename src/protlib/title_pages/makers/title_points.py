@@ -18,7 +18,7 @@ from protlib.title_pages.words import fold_line, is_one_of
 class TitlePoints(BodyPoints):
     """The bodies that a title speaks for."""
 
-    def _read_title(self) -> None:
+    def _count_title(self) -> None:
         """Count the bodies that a title names, and above all who reports by it."""
         self._add_known(self._title_text, 1.0)
         if reporter := name_of_reporter(self._title_text):
@@ -32,17 +32,17 @@ class TitlePoints(BodyPoints):
         if (first := next(bodies_in(self._title_text), None)) and opens_title(self._title_text, first[1]):
             self.scores[first[0]] += OPENING
 
-    def _read_kind(self) -> None:
+    def _count_kind(self) -> None:
         if issuer := issuer_of_kind(self._front):
             self._add_body(issuer, POINTS_BY_KIND)
 
-    def _read_state(self) -> None:
+    def _count_state(self) -> None:
         if state := state_of_policy(self._title_text, self._front.texts.get(self._front.first, ())):
             self._add_name(state, FIRST)
         if state := state_of_law(self._front, self._title_text):
             self._add_name(state, POINTS_OF_LAW)
 
-    def _read_adoption(self) -> None:
+    def _count_adoption(self) -> None:
         """Count who adopted the treaty whose text a report is: others that it names keep it, or watch over it."""
         if find_instruments(self._title_text):
             first_page = " ".join(self._front.texts.get(self._front.first, ()))

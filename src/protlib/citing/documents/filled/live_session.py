@@ -194,7 +194,7 @@ class LiveSession:
                 if force or not renewal.is_the_same:
                     yield renewal
         if self.list_position is not None:
-            yield self._list(self.list_position, result, list_keys)
+            yield self._renew_list(self.list_position, result, list_keys)
 
     def _is_fixed(self, position: int) -> bool:
         """Tell whether a citation stays as it is: a person's text, or one that cannot be made here."""
@@ -257,7 +257,7 @@ class LiveSession:
         code_before = {**details, "properties": {**_mapping(details.get("properties")), **note}}
         return position not in self._changed and _json(renewal.code) == code_before
 
-    def _list(self, position: int, result: Result, list_keys: Sequence[str]) -> Renewal:
+    def _renew_list(self, position: int, result: Result, list_keys: Sequence[str]) -> Renewal:
         details = self._details[position]
         omitted = {link for uris in as_list(details.get("omitted")) for link in _links(uris)}
         unknown = [uris for uris in as_list(details.get("uncited")) if self._keys.keys().isdisjoint(_links(uris))]

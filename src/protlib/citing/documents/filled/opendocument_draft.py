@@ -112,7 +112,7 @@ class OpenDraft(Draft):
                 edits[spot.part] += _keep(spot, number, filling, own_number)
             else:
                 edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data, own_number)
-        edits[_CONTENT].append(self._list(filling))
+        edits[_CONTENT].append(self._edit_list(filling))
         for name, edit in edits.items():
             if edit:
                 text = self._texts[name]
@@ -125,7 +125,7 @@ class OpenDraft(Draft):
             parts[META] = note_marks(parts[META])
         return parts.archive_bytes()
 
-    def _list(self, filling: DocumentFilling) -> Edit:
+    def _edit_list(self, filling: DocumentFilling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
         code = zotero_codes.list_code(filling) if filling.live else code_of_list(filling, filling.entries)
         old_list = text.list

@@ -159,7 +159,7 @@ class WordDraft(Draft):
                 edits[spot.part] += _fill_inline(
                     spot, numbers[spot.source_text], filling, fields, self._texts[spot.part].data
                 )
-        edits[self._main] += self._list(filling, fields, word)
+        edits[self._main] += self._edit_list(filling, fields, word)
         for name, edit in notes.edits().items():
             edits.setdefault(name, []).extend(edit)
         fields.finish()
@@ -196,7 +196,7 @@ class WordDraft(Draft):
             earlier_spots = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.position]
             raise ValueError(f"{earlier_spots[-1].location}: {error}" if earlier_spots else str(error)) from error
 
-    def _list(self, filling: DocumentFilling, fields: Fields, word: WordParts) -> Iterator[Edit]:
+    def _edit_list(self, filling: DocumentFilling, fields: Fields, word: WordParts) -> Iterator[Edit]:
         """Yield the edits that put the list at its old place, or at its mark, or at the end."""
         text = self._texts[self._main]
         old_list, list_paragraph, result = self._own_list, self._list_paragraph, filling.result
