@@ -145,6 +145,7 @@ def test_an_option_means_the_same_in_every_command() -> None:
         (["tags"], "; type: protlib stats --by tag (see protlib stats --help)"),
         (["revert"], "protlib undo --help"),
         (["serch", "x"], "unknown command “serch”; did you mean “search”?"),
+        (["buscar", "trata"], "unknown command “buscar”; type: protlib search trata (see protlib search --help)"),
         (["xyzzy"], "unknown command “xyzzy”; protlib help --all lists them"),
         (["files", "--help"], "“files”; type: protlib attach --help\n"),
         (["rm", "a", "b c"], "type: protlib remove a 'b c' (see protlib remove --help)"),

@@ -16,6 +16,7 @@ WORDS = [
     "titles/common_words.txt",
     "titles/title_names.txt",
     "../cli/manual/relevance.txt",
+    "../cli/translated_commands.txt",
     "../fulltext/matched_sentence.txt",
     "../index/word_forms.txt",
     "../index/words.txt",

@@ -62,6 +62,24 @@ COMMANDS: Final[dict[str, Command]] = {row.name: row for row in _rows(Path(__fil
 """The commands by name, in the order of the help."""
 
 
+def commands_in_other_languages(words: Sequence[str]) -> list[Command]:
+    """Return the commands for which words stand in Spanish or French, in the order of the words: "buscar", "citer"."""
+    from protlib.record.tables import words_by_section
+    from protlib.text import fold
+
+    names_by_word = {
+        word: name
+        for name, section in words_by_section(Path(__file__).with_name("translated_commands.txt")).items()
+        for word in section
+    }
+    beginnings = {word[:-1]: name for word, name in names_by_word.items() if word.endswith("-")}
+    names = (
+        names_by_word.get(word) or next((beginnings[begin] for begin in beginnings if word.startswith(begin)), "")
+        for word in (fold(word).strip(",.;:?!¿¡") for word in words)
+    )
+    return [COMMANDS[name] for name in dict.fromkeys(filter(None, names))]
+
+
 def command_position(words: Sequence[str]) -> int:
     """Return the place of the first word that is a command's name, 0 where there is none."""
     return next((position for position, word in enumerate(words) if word in COMMANDS), 0)

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from protlib import __version__
-from protlib.cli.command_table import COMMANDS, Command, escape_brackets
+from protlib.cli.command_table import COMMANDS, Command, commands_in_other_languages, escape_brackets
 from protlib.errors import ProtlibError, UsageError
 
 if TYPE_CHECKING:
@@ -158,7 +158,8 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
     foreign_names = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
     similar_commands = most_similar(word, COMMANDS)
     similar_names = [] if similar_commands else most_similar(word, foreign_names, most=1, least=_LEAST_LIKENESS)
-    if command := our_name_for(word) or "".join(map(our_name_for, similar_names)):
+    translated_name = "".join(row.name for row in commands_in_other_languages([word]))
+    if command := our_name_for(word) or translated_name or "".join(map(our_name_for, similar_names)):
         if command.startswith("-"):
             return f"; type: protlib {command}"
         help_line = f"protlib {command.partition(' ')[0]} --help"

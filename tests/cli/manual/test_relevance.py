@@ -5,11 +5,14 @@ light stems, synonyms, and names of other programs.
 import pytest
 
 from harness.benchmark_modules import benchmark_module
+from harness.paths import PACKAGE
 from harness.rows import every_row
 from protlib.cli.command_table import COMMANDS, Command
 from protlib.cli.manual import relevance
+from protlib.record.tables import words_by_section
 
 _MOST_MISSED = 5
+TRANSLATIONS = words_by_section(PACKAGE / "cli" / "translated_commands.txt")
 
 
 def names(question: str) -> list[str]:
@@ -38,6 +41,28 @@ def test_words_with_other_endings_are_one(first: str, second: str) -> None:
 def test_words_that_say_nothing_are_none(text: str) -> None:
     assert relevance.stems(text) == []
     assert names(text) == []
+
+
+@every_row(
+    ("question", "commands"),
+    [
+        ("buscar", ["search"]),
+        ("¿Buscar?", ["search"]),
+        ("recherche", ["search"]),
+        ("añadir", ["add"]),
+        ("cómo cito un informe", ["cite"]),
+        ("comment supprimer les doublons", ["remove", "duplicates"]),
+        ("ayuda", ["help"]),
+    ],
+)
+def test_words_of_commands_in_other_languages_find_them(question: str, commands: list[str]) -> None:
+    assert names(question) == commands
+
+
+def test_each_translated_word_is_of_one_command() -> None:
+    words = [word for section in TRANSLATIONS.values() for word in section]
+    assert {*TRANSLATIONS} <= {*COMMANDS}
+    assert len(words) == len({*words})
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.cli.command_table import COMMANDS, Command
+from protlib.cli.command_table import COMMANDS, Command, commands_in_other_languages
 from protlib.cli.manual import command_description
 from protlib.record.tables import read_pairs, words_by_section
 from protlib.text import most_similar, words
@@ -142,11 +142,16 @@ class _Page(NamedTuple):
 
 
 def matches(question: Sequence[str]) -> list[CommandMatch]:
-    """Return the commands that answer a question, the likeliest first; none for unknown words."""
+    """Return the commands that answer a question, the likeliest first; none for unknown words.
+
+    Words of another language say which commands are meant; the help has no others of them to compare.
+    """
     pages = [_page(row) for row in COMMANDS.values() if row.name != _HELP_COMMAND]
     renamed_commands = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
     ways_around = ways_without(question)
+    if (translated_commands := commands_in_other_languages(question)) and not ways_around:
+        return [CommandMatch(row, row.examples[0]) for row in translated_commands][:MOST_COMMANDS]
     question_words, lacking_field = (list(question), "") if ways_around else _find_missing_field(question)
     excluded_stems = frozenset() if lacking_field else _find_excluded_stems(question_words)
     question_stems = _match_stems(stems(" ".join(_replace_years(question_words))), vocabulary)
