@@ -25,7 +25,7 @@ _LAST: Final = r"\s*[,،]?\s+(?:&\s*|(?:{words})\s+|(?:{attached})\s*)(?:{number
 # Such as "3", "3-5, 12", "iv–x", "3, 5 and 7".
 _NUMBER_LIST: Final = r"(?:{number}|{roman})(?:(?:\s*[–—-]+\s*|\s*[,،]\s*)(?:{number}|{roman})|{last})*"
 # Such as "20", "20–22", "20至22", "20、22" between the signs of "第20段".
-_ENCLOSED: Final = r"\d+(?:\s*[–—～至、，,-]\s*\d+)*"
+_NUMBERS_BETWEEN_WORDS: Final = r"\d+(?:\s*[–—～至、，,-]\s*\d+)*"
 DIRECTION: Final = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 """A mark that only says in which direction a text runs; word processors leave them beside Arabic words."""
 
@@ -149,7 +149,7 @@ def signs_around_numbers() -> tuple[frozenset[str], frozenset[str]]:
 def _match_enclosed(text: str) -> LocatorAndSuffix | None:
     """Return the locator at the beginning of a text whose label stands around its number, None for none."""
     for opening, closing, label in _enclosing_labels():
-        if match := re.match(rf"{opening}\s*({_ENCLOSED})\s*{closing}", text):
+        if match := re.match(rf"{opening}\s*({_NUMBERS_BETWEEN_WORDS})\s*{closing}", text):
             return LocatorAndSuffix(label, match[1], text[match.end() :].strip())
     return None
 

@@ -14,15 +14,15 @@ from protlib.system.pdf.drawn_glyph import LOST
 _VOWELS: Final = r"\u0300-\u036f\u064b-\u065f\u0670"  # accents that stand alone, and the vowels of Arabic
 _NOTES: Final = r"\u00b9\u00b2\u00b3\u2070-\u2079"  # the numbers of notes, set high
 _POINTS: Final = r".,\u00a0\u202f\u2019'\u066b\u066c"
-UNSPACED: Final = r"\u3005-\u3007\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+SIGNS_WITHOUT_BLANKS: Final = r"\u3005-\u3007\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The signs of Chinese and Japanese, for a class of an expression: they stand without spaces, and each is a word."""
-_LETTERS: Final = rf"(?:(?:[^\W\d_{_NOTES}{UNSPACED}]|{LOST})[{_VOWELS}]*)+"
+_LETTERS: Final = rf"(?:(?:[^\W\d_{_NOTES}{SIGNS_WITHOUT_BLANKS}]|{LOST})[{_VOWELS}]*)+"
 # A word, a number with its separators, or a sign that counts as a word: "co-operation", "1,000", "43.5", "%".
 _WORD: Final = re.compile(
     rf"""
     \d+(?:[{_POINTS}](?=\d)\d+)*      # 1,000  43.5  1 000 with a narrow space
     | {_LETTERS}(?:(?:[’'ʼ]|[-‐‑\u00ad](?:\s*\n\s*)?){_LETTERS})*   # don't  co-operation  traf-\nficking
-    | [{UNSPACED}]
+    | [{SIGNS_WITHOUT_BLANKS}]
     | [%٪€$£§]
     """,
     re.VERBOSE,
@@ -42,8 +42,8 @@ _ARABIC: Final = {
 }  # fmt: skip
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0, 0xFF10) for figure in range(10)}
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"})
-_VOICED: Final = re.compile(r"[\u3099\u309a]")  # the marks of が and ぱ, which tell words apart
-_SIGN: Final = re.compile(f"[{UNSPACED}]")
+_VOICE_MARK: Final = re.compile(r"[\u3099\u309a]")  # the marks of が and ぱ, which tell words apart
+_SIGN: Final = re.compile(f"[{SIGNS_WITHOUT_BLANKS}]")
 _SIGNS_OF_A_WORD: Final = 2  # of Chinese and Japanese, as most words have
 # Such as "percent" and "pourcent".
 _PER_CENT: Final = re.compile(word_choices("per cent"))
@@ -96,7 +96,7 @@ def fold_quotation(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
-    if _VOICED.search(plain):
+    if _VOICE_MARK.search(plain):
         plain = unicodedata.normalize("NFC", plain)
     return _MARKS.sub("", _ENDING.sub("", plain)).translate(_ONE_LETTER)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.citing.documents.word import NOTE
 from protlib.citing.locators import DIRECTION
-from protlib.quotations.compared_words import UNSPACED
+from protlib.quotations.compared_words import SIGNS_WITHOUT_BLANKS
 
 END_OF_PARAGRAPH: Final = r"\n[ \t]*\n"
 # Opening marks, and what closes each: “…”, „…“, «…», ‹…›, »…«, ”…“ of Arabic, "…", and \enquote{…}.
@@ -18,16 +18,16 @@ _CLOSING: Final = {
 # Such as the “ of “so far”, "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{",
 # "\textcquote[4]{iom2009}{".
 _OPENING: Final = re.compile(
-    rf"[“„«‹「『]|(?<!\w)‟|(?<![^\W{UNSPACED}])‘(?=[\w\[({{…“«„¿¡\\–—-])"
-    rf"|(?<![\w.,;:!?…)%])[”»›](?={DIRECTION}*[\w\[({{…¿¡\\–—-])|(?<![^\W{UNSPACED}])(?<!\")\"(?=\S)"
-    r"|\\(?:(?:(?:en|fr|text|block)quote|say)\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
+    rf"[“„«‹「『]|(?<!\w)‟|(?<![^\W{SIGNS_WITHOUT_BLANKS}])‘(?=[\w\[({{…“«„¿¡\\–—-])"
+    rf"|(?<![\w.,;:!?…)%])[”»›](?={DIRECTION}*[\w\[({{…¿¡\\–—-])|(?<![^\W{SIGNS_WITHOUT_BLANKS}])(?<!\")\"(?=\S)"
+    r"|\\(?:(?:enquote|frquote|textquote|blockquote|say)\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?"
     r"|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
     r"|(?:(?:text|block)cquote\*?|(?:foreign|hyphen)(?:text|block)cquote\*?\{[a-z]+\})"
     r"(?:\[[^\[\]\n]*\])*\{[^{}\n]*\})\s*\{"
 )
 _SIGN: Final = re.compile(r"\S")
-_SINGLE: Final = re.compile(rf"’(?![^\W{UNSPACED}])")
-_SPACED_LETTER: Final = re.compile(rf"[^\W_{UNSPACED}]")
+_SINGLE: Final = re.compile(rf"’(?![^\W{SIGNS_WITHOUT_BLANKS}])")
+_LETTER_OF_SPACED_WORD: Final = re.compile(rf"[^\W_{SIGNS_WITHOUT_BLANKS}]")
 _BEFORE_CITATION: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@^\\]|{NOTE})")
 _SIGN_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
 _LETTERS_IN_SINGLE_QUOTES: Final = 600  # at most: an apostrophe may be the sign, so the next one may be far away
@@ -104,7 +104,7 @@ def _find_open_mark(text: str, openings: Sequence[int], mark_count: int) -> int 
         return None
     start = openings[0]
     is_before_word = text[start + 1 : start + 2].strip() and (
-        text[start] == "{" or not _SPACED_LETTER.match(text[start - 1 : start])
+        text[start] == "{" or not _LETTER_OF_SPACED_WORD.match(text[start - 1 : start])
     )
     return start if is_before_word else None
 
@@ -136,7 +136,7 @@ def _pair(text: str, opening: str) -> dict[int, int]:
             earlier_opening, mark_count = None, 0
             continue
         earlier_opening = None
-        if match[0] in closing and not (opening == '"' and _SPACED_LETTER.match(text, match.end())):
+        if match[0] in closing and not (opening == '"' and _LETTER_OF_SPACED_WORD.match(text, match.end())):
             closed = openings[-1:] if is_nesting else openings[:]
             pairs.update(dict.fromkeys(closed, match.start()))
             del openings[len(openings) - len(closed) :]

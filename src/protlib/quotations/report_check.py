@@ -156,7 +156,7 @@ def check_quotation(quotation: Quotation, work: CitedPublication, texts: Texts) 
     places = read_places(work)
     pages, paragraphs = _readable(quotation.pages or places.pages), quotation.paragraphs or places.paragraphs
     trials = (
-        (source, align(quotation.text, source, _cited_pages(source, pages, paragraphs))) for source in texts.sources
+        (source, align(quotation.text, source, _find_pages(source, pages, paragraphs))) for source in texts.sources
     )
     matches = [(source, match) for source, match in trials if match]
     if not matches:
@@ -184,7 +184,7 @@ def _readable(pages: str) -> str:
     return pages if all(map(_PAGE.fullmatch, names)) else ""
 
 
-def _cited_pages(source: Source, pages: str, paragraphs: str) -> set[int]:
+def _find_pages(source: Source, pages: str, paragraphs: str) -> set[int]:
     return source.pages_named(pages) if pages else cited_paragraphs.pages_of(source, paragraphs)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import HighlightLine, Highlights, PassageLine, Passages
-from protlib.cli.assistant.questions import known_records
+from protlib.cli.assistant.questions import records_with_keys
 from protlib.errors import UsageError
 from protlib.record.summary_of_record import summary_of
 from protlib.selection import Selection
@@ -38,7 +38,7 @@ def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
     from protlib.library.files.text_intake import read_texts
 
     unknown: list[str] = []
-    visible_records = shelf.ask_library(lambda library: known_records(library, list(dict.fromkeys(keys)), unknown))
+    visible_records = shelf.ask_library(lambda library: records_with_keys(library, list(dict.fromkeys(keys)), unknown))
     visible = [record.key for record in visible_records]
     with shelf.open_library() as library:
         records = [record for record in library.get_many(visible) if shelf.is_open(record)]

@@ -98,7 +98,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     entries: list[dict[str, object]] = []
     room = _MOST_CHARACTERS
     asked_keys = few_keys(keys, MOST_RECORDS, "ask for")
-    publications = shelf.ask_library(lambda library: known_records(library, asked_keys, notes))
+    publications = shelf.ask_library(lambda library: records_with_keys(library, asked_keys, notes))
     notes = [shelf.to_one_line(note) for note in notes]
     for position, publication in enumerate(publications):
         record = _record(shelf, publication, notes)
@@ -118,7 +118,7 @@ def record_text(shelf: "Shelf", key: str) -> str:
     return json_text(shelf.redact(shelf.ask_library(lambda library: library.get(key))))
 
 
-def known_records(library: "Library", keys: Sequence[str], notes: list[str]) -> "list[Publication]":
+def records_with_keys(library: "Library", keys: Sequence[str], notes: list[str]) -> "list[Publication]":
     """Return the records with these keys, and note those that no record has.
 
     Raises NothingFoundError where none is known.

@@ -156,13 +156,8 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
     excluded_stems = frozenset() if lacking_field else _find_excluded_stems(question_words)
     question_stems = _match_stems(stems(" ".join(_replace_years(question_words))), vocabulary)
     rarity = _rarity(question_stems, pages)
-    lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
     first = next(iter(stems(" ".join(question_words))), "")
-    scores = {
-        page.row.name: _score(page, rarity, lengths)
-        * (_FITS if first == _stem(page.row.name) or (lacking_field and _lists_missing(page)) else 1)
-        for page in pages
-    }
+    scores = _score_pages(pages, rarity, first, lists_missing=bool(lacking_field))
     likely_pages = _put_ways_first(_choose_likely(pages, scores), pages, ways_around)
     renamed_names = {match.row.name for match in renamed_commands}
     answers = [
@@ -174,6 +169,18 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
         if page.row.name not in renamed_names
     ]
     return [*renamed_commands, *answers][:MOST_COMMANDS]
+
+
+def _score_pages(
+    pages: Sequence[_Page], rarity: Mapping[str, float], first: str, *, lists_missing: bool
+) -> dict[str, float]:
+    """Return the score of each command; one that the first stem names, or that lists what is missing, fits best."""
+    lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
+    return {
+        page.row.name: _score(page, rarity, lengths)
+        * (_FITS if first == _stem(page.row.name) or (lists_missing and _lists_missing(page)) else 1)
+        for page in pages
+    }
 
 
 def _choose_likely(pages: Sequence[_Page], scores: Mapping[str, float]) -> list[_Page]:
