@@ -71,7 +71,7 @@ class ParagraphPlace(NamedTuple):
     """Where a passage stands: the numbers of its paragraphs, and the part that counts them, "" for the main text.
 
     `possible` are all numbers that it may be cited by: a list within a paragraph has numbers, too. It `is_certain`
-    where no number is lost before or behind it.
+    where no number is lost before or behind it, and no longer row of numbers stands in its part.
     """
 
     numbers: range
@@ -110,7 +110,10 @@ class NumberedParagraphs:
                 return None
         for numbering in self._numberings:
             if numbering.starts[0][:2] <= first and last < numbering.end:
-                return _place(numbering, first, last)
+                rows = [len(row.starts) for row in self._numberings if row.part == numbering.part]
+                place = _place(numbering, first, last)
+                is_certain = place.is_certain and len(numbering.starts) == max(rows)
+                return place._replace(is_certain=is_certain)
         return None
 
     def pages_of(self, number: int) -> set[int]:

@@ -64,7 +64,7 @@ def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[Checke
 
 _REASONS: Final = {
     PAGE: "its number in the file may not be the printed one",
-    PARAGRAPH: "an annex counts it, or a number before or behind it is lost in the file",
+    PARAGRAPH: "another part counts it anew, or the file lacks a number beside it",
 }
 
 

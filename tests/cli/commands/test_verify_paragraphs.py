@@ -81,7 +81,7 @@ def test_a_paragraph_that_is_right_or_cannot_be_read_is_not_told(protlib: Run, t
 
 
 UNCHECKED = {
-    "“often rejected by their own families” [@plain2010, para. 4]": "plain2010-plain.pdf has no numbered paragraphs",
+    "“often rejected by their own families” [@plain2010, para. 4]": "plain2010-plain.pdf has no paragraphs that are numbered in one row",
     f"“{IN_NOTE}” [@kilns, para. 4]": "kilns.pdf has it outside its numbered paragraphs",
 }
 
@@ -172,7 +172,7 @@ def test_a_passage_of_two_paragraphs_gets_both(protlib: Run, tmp_path: Path) -> 
 
 
 UNFIXED = {
-    f"“{IN_ANNEX}” [@kilns, para. 5]": "an annex counts it, or a number before or behind it is lost in the file",
+    f"“{IN_ANNEX}” [@kilns, para. 5]": "another part counts it anew, or the file lacks a number beside it",
     f"“{SCHOOL}” [@kilns, paras. 6, 8]": "the citation does not have one work and one paragraph for all that it quotes",
     f"“{SCHOOL}” and “{QUOTED[7]}” [@kilns, para. 6]": "the citation does not have one work and one paragraph for all",
     f"“{SCHOOL}” [@kilns, para. 6; @plain2010]": "the citation does not have one work and one paragraph for all",

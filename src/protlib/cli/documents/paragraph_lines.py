@@ -42,7 +42,7 @@ def describe_doubt(outcome: "CheckedQuotation") -> str:
     name = outcome.passage.file or outcome.passage.key
     if verdict.doubt is ParagraphDoubt.OUTSIDE:
         return f"{name} has it outside its numbered paragraphs"
-    return f"{name} has no numbered paragraphs"
+    return f"{name} has no paragraphs that are numbered in one row"
 
 
 def count_doubts(outcomes: "Sequence[CheckedQuotation]") -> list[str]:
