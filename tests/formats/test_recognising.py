@@ -67,7 +67,6 @@ FOREIGN: Final = {
         json.dumps({"id": "https://openalex.org/W1", "title": "A", "type": "article", "authorships": []}),
         "a.json",
     ),
-    "JSON of Zotero's own": (json.dumps({"items": [{"itemType": "book", "title": "A", "DOI": "10.1000/1"}]}), "a.json"),
     "an error message from a server: “You have no approved appname.”": (
         json.dumps({"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}),
         "a.json",

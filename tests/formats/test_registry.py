@@ -29,7 +29,7 @@ from protlib.formats import (
 from protlib.formats.bib import biblatex, bibtex
 from protlib.formats.citavi import citavi_project
 from protlib.formats.csl import csljson, cslyaml
-from protlib.formats.databases import ovid, refworks
+from protlib.formats.databases import ovid, pubmed_xml, refworks
 from protlib.formats.documents import docx, odt
 from protlib.formats.endnote_library import endnote_file
 from protlib.formats.hayagriva import hayagriva_yaml
@@ -44,12 +44,13 @@ from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
 from protlib.formats.web import saved_page
 from protlib.formats.word import sources
 from protlib.formats.zotero_database import zotero_file
+from protlib.formats.zotero_json import better_bibtex
 from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marcxml, mnemonic, mods_xml,
-    nbib, oai, ovid, saved_page, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
+    better_bibtex, bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marcxml, mnemonic, mods_xml,
+    nbib, oai, ovid, saved_page, pubmed_xml, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, jsonl, ris_text, sources, tsv_table,

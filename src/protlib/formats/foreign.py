@@ -52,7 +52,7 @@ _ROOT: Final = re.compile(
     re.IGNORECASE,
 )
 _XML: Final = (
-    (r"pubmedarticleset", "", "PubMed's XML"), (r"pmc-articleset|article", "", "JATS"),
+    (r"pmc-articleset|article", "", "JATS"),
     (r"tei(corpus)?", "", "TEI"), (r"rss|feed", "", "a news feed"), (r"resource", r"datacite", "DataCite's XML"),
     (r"crossref_result|doi_records|doi_batch", "", "Crossref's XML"), (r"file", r"bibtexml", "BibTeXML"),
     (r"svg", "", "an image"),
@@ -68,7 +68,6 @@ _LISTS_OF_NUMBERS: Final[tuple[tuple[str, str, Callable[[str], object]], ...]] =
 _JSON: Final = (
     (r'"(?:authorships|abstract_inverted_index)"\s*:|"id"\s*:\s*"https?://openalex\.org/', "an answer of OpenAlex"),
     (r'"library"\s*:\s*\{\s*"type"\s*:\s*"(?:user|group)"', "an answer of Zotero's server"),
-    (r'"itemType"\s*:', "JSON of Zotero's own"),
     (r'"paperId"\s*:', "an answer of Semantic Scholar"),
     (r'"resultList"\s*:|"hitCount"\s*:', "an answer of Europe PMC"),
     (r'"esummaryresult"|"type"\s*:\s*"e(?:search|summary)"', "an answer of PubMed"),

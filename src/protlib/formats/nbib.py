@@ -51,7 +51,7 @@ def sniff(head: str) -> bool:
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each begins with its PubMed number, with ERIC's name, or after a blank line."""
     problems: list[Problem] = []
-    raws = ((line, _make_raw(tags)) for line, tags in _records(text, problems))
+    raws = ((line, make_raw(tags)) for line, tags in _records(text, problems))
     total = len(_PMID.findall(text)) or len(_ERIC.findall(text))
     return gather(raws, options, total, problems, fault="no records found; a PubMed record begins with “PMID- ”")
 
@@ -81,7 +81,7 @@ def _begins_record(tag: str, tags: Tags) -> bool:
     return tag == "PMID" or (tag == "OWN" and any(earlier_tag == "OWN" for earlier_tag, _ in tags))
 
 
-def _make_raw(tags: Tags) -> RawRecord:
+def make_raw(tags: Tags) -> RawRecord:
     """Return the raw record of some tags; unknown tags are kept as `nbib:<tag>`."""
     by_tag: dict[str, list[str]] = {}
     for tag, value in tags:

@@ -18,7 +18,7 @@ _TEXTS: Final = meanings_in("Zotero", "field")
 _DATES: Final = meanings_in("Zotero", "date")
 _TYPES_AT_EVENT: Final = frozenset({"audioRecording", "presentation", "videoRecording"})
 """The types of items whose place is that of an event."""
-_ANNOTATIONS: Final = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
+ANNOTATIONS: Final = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
 """The kinds of annotations."""
 # Such as "2009-07-00 July 2009": the date as Zotero has read it, and as it was typed.
 _TWICE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (.*)", re.DOTALL)
@@ -106,7 +106,7 @@ def _page_number(position: str) -> int:
 
 def _read_annotation(row: AnnotationRow, tags: list[str]) -> dict[str, object]:
     values: dict[str, object] = {
-        "type": _ANNOTATIONS.get(row.kind, str(row.kind)),
+        "type": ANNOTATIONS.get(row.kind, str(row.kind)),
         "page": row.page,
         "number": _page_number(row.position),
         "text": row.text,
