@@ -9,7 +9,7 @@ from protlib.fulltext.page_text import FileText, Page
 from protlib.system import compound, document_suffixes, file_signatures, zip_archive
 from protlib.system.pdf import pdf_reader
 
-_VERSION: Final = 12
+_VERSION: Final = 13
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
 _HEAD: Final = 8192  # bytes: what a format is known by stands within
 _PDF: Final = document_suffixes.PDF

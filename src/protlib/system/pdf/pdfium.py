@@ -17,6 +17,7 @@ from protlib.system.pdf.glyph_numbers import letters_by_number, pieces_by_number
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import count_lost, drop_strokes, mend_letters
+from protlib.system.pdf.misnamed_blanks import find_misnamed_blanks, name_blanks
 from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.pdf.raised_figures import mark_raised_figures
 from protlib.system.pdf.reader_marks import read_marks
@@ -192,7 +193,8 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
     positions = range(text_page.count_chars())
     glyphs = list(read_glyphs(text_page, positions, turn))
     placed = glyphs if turn else place_actual_texts(page, text_page, glyphs, positions)
-    lines = list(lay_lines(_drop_spaces_under_letters(placed)))
+    blanks = set() if turn else find_misnamed_blanks(text_page, glyphs)
+    lines = list(lay_lines(_drop_spaces_under_letters(name_blanks(placed, blanks))))
     texts = drop_strokes([mend_letters(text).strip() for text, _y in lines])
     return tuple(PdfLine(text, top_of(y)) for text, (_text, y) in zip(texts, lines, strict=True) if text)
 
