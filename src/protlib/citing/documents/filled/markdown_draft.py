@@ -59,8 +59,8 @@ class MarkdownDraft(Draft):
         self.doubts = list(self._doubts())
         self._spots = sorted([*self._find_filled(), *self._source_spots()], key=lambda spot: spot.start)
         self._mark = self._find_list_mark()
-        if self._old_list:
-            self.compare_list(self._old_list[1], self._old_list[2].splitlines())
+        if self._list_span:
+            self.compare_list(self._list_span[1], self._list_span[2].splitlines())
         self.citations = [self._draft_citation(spot.start, spot.citation) for spot in self._spots]
         nocite = notation.find_citations(markdown.nocite(self._bare))
         self.list_only_citations = [self._draft_citation(mention.start, mention.citation) for mention in nocite]
@@ -77,18 +77,18 @@ class MarkdownDraft(Draft):
             for spot in self._spots
             if spot.is_own and not spot.is_changed
         ]
-        if self._old_list:
+        if self._list_span:
             has_place = markdown.find_list_place(self._bare) is not None
-            has_room = has_place or not self._text[self._old_list.end() :].strip()
+            has_room = has_place or not self._text[self._list_span.end() :].strip()
             mark = "" if has_room else notation.LIST_MARK
-            changes.append((*self._old_list.span(), mark + "\n" * self._old_list[0].count("\n")))
+            changes.append((*self._list_span.span(), mark + "\n" * self._list_span[0].count("\n")))
         return _splice(self._text, changes)
 
     def _draft_citation(self, start: int, citation: Citation) -> DraftCitation:
         return DraftCitation(citation, f"line {self._lines.line_at(start)}")
 
     @property
-    def _old_list(self) -> re.Match[str] | None:
+    def _list_span(self) -> re.Match[str] | None:
         return next((span for span in self._filled_spans if span[1].startswith("PROTLIB LIST")), None)
 
     def _find_filled(self) -> Iterator[_Spot]:
@@ -126,7 +126,7 @@ class MarkdownDraft(Draft):
         for position, mark in enumerate(marks):
             line = prose[prose.rfind("\n", 0, mark.start()) + 1 :].partition("\n")[0].strip()
             location = f"line {self._lines.line_at(mark.start())}"
-            is_first = not (position or self._old_list)
+            is_first = not (position or self._list_span)
             self.mistakes += wrong_mark(location, is_alone=line == mark[0], is_first=is_first)
         return marks[0] if marks else None
 
@@ -173,8 +173,8 @@ class MarkdownDraft(Draft):
         list_text = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
         code = code_of_list(filling, (line for line in list_text.splitlines() if line.strip()))
         replacement = _wrap_in_comments(code, f"\n\n{list_text}\n\n" if list_text else "\n")
-        if self._old_list:
-            return self._old_list.start(), self._old_list.end(), replacement
+        if self._list_span:
+            return self._list_span.start(), self._list_span.end(), replacement
         if self._mark:
             return *self._mark.span(), replacement
         if (place := markdown.find_list_place(self._bare)) is not None:
