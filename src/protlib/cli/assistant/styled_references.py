@@ -190,7 +190,8 @@ def _list_documents(roots: Sequence[Path]) -> str:
 def _verify(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.report_review import review_report
-    from protlib.cli.documents.library_answers import LibraryAnswers, review_to_dict
+    from protlib.cli.documents.review_data import review_to_dict
+    from protlib.library.library_answers import LibraryAnswers
 
     report_text = manuscript.read_manuscript(data, name, suffix)
     review = shelf.ask_library(lambda library: review_report(report_text, LibraryAnswers(library)))

@@ -8,7 +8,6 @@ import typer
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.documents.cited_twice import tell_cited_twice
-from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.reference_findings import json_of_review, list_restricted, review_lines, tell_counts
 from protlib.cli.files.outgoing_records import IncludeCitedOption
@@ -128,6 +127,7 @@ def verify(
 def _verify_references(context: typer.Context, document: str, output: str | None) -> None:
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.report_review import review_report
+    from protlib.library.library_answers import LibraryAnswers
 
     name, data = document_name(document), read_bytes(document)
     tell_lost_marks(document, data)

@@ -3,7 +3,6 @@
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.quotation_report import name_line
 from protlib.cli.input_file import STANDARD
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
@@ -39,6 +38,7 @@ def make_keyed(library: "Library", data: bytes, name: str, suffix: str, target: 
     from protlib.citing.verification.keyed_citations import cite_by_key
     from protlib.citing.verification.manuscript import read_beside
     from protlib.citing.verification.typed_works import find_typed_works
+    from protlib.library.library_answers import LibraryAnswers
     from protlib.quotations.typed_quotation_citations import iterate_citing
 
     _refuse_kinds(name, suffix, target)

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.documents.document_locations import describe_location
-from protlib.cli.documents.library_answers import LibraryAnswers
 from protlib.cli.documents.paragraph_lines import contrast_paragraphs, count_doubts, name_paragraph_of
 from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
@@ -128,6 +127,7 @@ def read_quotations(
     from protlib.citing.documents.cited_text import read_cited_text
     from protlib.citing.verification.manuscript import read_beside
     from protlib.citing.verification.typed_works import find_typed_works, list_spans
+    from protlib.library.library_answers import LibraryAnswers
     from protlib.quotations.finder import find_quotations, find_uncited
     from protlib.quotations.typed_quotation_citations import with_typed_citations
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.documents.document_locations import describe_location
-from protlib.cli.documents.library_answers import review_to_dict
+from protlib.cli.documents.review_data import review_to_dict
 from protlib.cli.input_file import document_name
 from protlib.cli.output import say
 from protlib.record.access import RESTRICTED

@@ -1,15 +1,12 @@
-"""The questions of `verify` to a library, and its findings on a document as data."""
+"""The questions of `verify` to a library, as `citing/verification/` asks them."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from protlib.cli.documents.document_locations import location_fields
-from protlib.text import make_printable, most_similar
+from protlib.text import most_similar
 
 if TYPE_CHECKING:
-    from protlib.citing.verification.report_review import ReportFinding, ReportReview
-    from protlib.formats.documents.paragraph_locations import ParagraphLocation
-    from protlib.library import Library
+    from protlib.library.library import Library
     from protlib.record.model import Publication
 
 _MOST_RECORDS: Final = 10  # records that an entry is compared with
@@ -60,34 +57,3 @@ class LibraryAnswers:
         """Return the keys that may have been meant by one that no publication has."""
         beginning = self._library.beginning(key[:_LETTERS_OF_A_BEGINNING], _MOST_KEYS)
         return most_similar(key, [publication.key for publication in beginning])
-
-
-def review_to_dict(document: str, review: "ReportReview") -> dict[str, Any]:
-    """Return the review of a document, under the names of the JSON."""
-    entries = [
-        {"line": entry.line, "text": entry.text, "key": review.keys.get(position, "")}
-        for position, entry in enumerate(review.entries)
-    ]
-    return {
-        "document": make_printable(document),
-        "citations": review.citation_count,
-        "entries": entries,
-        "findings": [_finding_fields(finding, review.locations.get(finding.line)) for finding in review.findings],
-    }
-
-
-def _finding_fields(finding: "ReportFinding", location: "ParagraphLocation | None") -> dict[str, object]:
-    """Return a finding in the form of JSON, without empty values."""
-    fields = {
-        "kind": finding.kind.name.lower().replace("_", "-"),
-        "line": finding.line,
-        **(location_fields(location) if location else {}),
-        "what": finding.subject,
-        "near": finding.near,
-        "key": finding.key,
-        "differences": [
-            {"field": field, "typed": typed_value, "library": library_value}
-            for field, typed_value, library_value in finding.differences
-        ],
-    }
-    return {name: value for name, value in fields.items() if value}
