@@ -95,7 +95,7 @@ SAME: Final = (
     "migrants shipwreck mediterranean rescue",
     # values
     "year:2010", "year:2012-03", "year:2012-04", "year:2014..2015", "year:..2005", "year:2016.. trafficking", "year:2009-2011", "year:2012-", "year:>2010", "year:<=2009", "year:-2005", "year:1999", "type:report health",
-    "type:reports", "language:fr", "language:French", "lang:ar", "country:Lebanon", "country:Thailand OR country:Nigeria", 'region:"South-Eastern Asia"', "region:Worldwide",
+    "type:reports", "language:fr", "language:French", "lang:ar", "country:Lebanon", "pays:Liban", "año:2010", "AÑO:2014..2015", "título:traite", "autor:who OR auteur:iom", "région:Worldwide", "country:Thailand OR country:Nigeria", 'region:"South-Eastern Asia"', "region:Worldwide",
     "key:thai", "key:nobody", "doi:10.1000/who", "https://doi.org/10.1000/who", "978-92-9068-466-4", "9290684666", "isbn:9789290684664", "A/HRC/44/45",
     "https://www.example.org/aid/", "example.org/aid",
 )  # fmt: skip

@@ -31,6 +31,7 @@ WORDS = [
     "../search/moments.txt",
     "../search/vocabulary/treaty_words.txt",
     "fields/access_headings.txt",
+    "fields/query_names.txt",
     "fields/private_headings.txt",
     "fields/heading_words.txt",
     "places/place_words.txt",

@@ -51,6 +51,12 @@ READ: list[tuple[str, Node]] = [
     ('region:"West Africa" x', And((Filter("region", "West Africa", 7), Word("x")))),
     ("country:(nigeria OR mali)", Or((Filter("country", "nigeria", 9), Filter("country", "mali", 20)))),
     ("doi:10.1000/182", Filter("doi", "10.1000/182", 4)),
+    ("autor:jobe", Word("jobe", "author")),
+    ("pays:Tchad", Filter("country", "Tchad", 5)),
+    ("x -AÑO:2015", And((Word("x"), Not(And((Filter("year", "2015", 7),)))))),
+    ("titre:(niñez OR infancia)", Or((Word("niñez", "title"), Word("infancia", "title")))),
+    ("بلد:مالي", Filter("country", "مالي", 4)),
+    ("País: un estudio", And(words("País", "un", "estudio"))),
     ("persons: a guide", And(words("persons", "a", "guide"))),
     ("Title: a guide", And(words("Title", "a", "guide"))),
     ("10:30", And(words("10", "30"))),
@@ -91,11 +97,15 @@ def test_a_query_is_read(text: str, tree: Node) -> None:
     assert (type(query_tree), query_tree) == (type(tree), tree)
 
 
+def test_a_field_of_the_library_goes_before_a_translated_one() -> None:
+    assert parse_query("tema:agua", lambda _text: False, lambda: ["tema"]) == Word("agua", "tema")
+    assert parse_query("tema:agua", lambda _text: False) == Word("agua", "topic")
+
+
 REFUSED = [
-    ("autor:jobe", 0, "did you mean “author:”?"),
-    ("pays:Tchad", 0, "“pays” is not a field; did you mean “country:”?"),
-    ("año:2015", 0, "“año” is not a field; did you mean “year:”?"),
-    ("x título:niñez", 2, "“título” is not a field; did you mean “title:”?"),
+    ("auther:jobe", 0, "did you mean “author:”?"),
+    ("staat:Tschad", 0, "“staat” is not a field; did you mean “country:”?"),
+    ("x ciudad:agua", 2, "“ciudad” is not a field"),
     ("x zzzz:1", 2, "“zzzz” is not a field; choose from abstract"),
     ("foo)", 3, "this bracket has no opening bracket"),
     ("a (foo", 2, "this bracket is not closed"),

@@ -36,6 +36,7 @@ from protlib.page.packed_numbers import Sets, pack_numbers, pack_sections
 from protlib.page.posting_data import LONG_PARTS, PagePostings
 from protlib.page.record_rows import COLUMNS
 from protlib.record.concepts import all_concepts, narrower_concepts
+from protlib.record.fields.query_names import TRANSLATED_FIELDS
 from protlib.record.model import Publication
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.query import FIELDS_BY_OTHER_NAME, WORD_FIELDS
@@ -189,9 +190,8 @@ def _make_fields() -> dict[str, object]:
     words = [
         field for field in WORD_FIELDS if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))
     ]
-    other_names = [
-        (other_name, field) for other_name, field in FIELDS_BY_OTHER_NAME.items() if field in {*words, *FILTERS}
-    ]
+    names = {**TRANSLATED_FIELDS, **FIELDS_BY_OTHER_NAME}
+    other_names = [(other_name, field) for other_name, field in names.items() if field in {*words, *FILTERS}]
     return {"words": words, "filters": FILTERS, "otherNames": other_names}
 
 

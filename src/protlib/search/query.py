@@ -9,6 +9,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
 from protlib.index.words import is_unspaced, split_words
+from protlib.record.fields.query_names import TRANSLATED_FIELDS
 from protlib.selection import SAVED
 from protlib.text import clean, fold, suggestion
 
@@ -309,7 +310,7 @@ class _Parser:
     def _parse_field(self, token: QueryToken) -> list[Node]:
         name = fold(token.text)
         field = FIELDS_BY_OTHER_NAME.get(name, name)
-        if field not in FIELDS and not (field := self.find_own_field(name)):
+        if field not in FIELDS and not (field := self.find_own_field(name) or TRANSLATED_FIELDS.get(name, "")):
             word = _cut_at_bracket(self.text[token.start : _end_of_word(self.text, token.start)])
             if key := self.find_identifier(SAVED + word):  # as some people make keys: "GallagherChuang:2012"
                 self.position = token.start + len(word)
@@ -341,10 +342,8 @@ class _Parser:
             return [identifier]
         if not field and text.startswith(SAVED) and _is_name(text.removeprefix(SAVED)):
             return [SavedTerm(text.removeprefix(SAVED), start)]
-        if text == "AND":
-            return []
-        if text == "NOT":
-            return self.parse_negated(field)
+        if text in {"AND", "NOT"}:
+            return self.parse_negated(field) if text == "NOT" else []
         words = _split_words(text, field)
         if field == _CONCEPT_FIELD and len(words) > 1:
             return [Phrase(" ".join(split_words(text)), field)]  # "topic:child-marriage" is one concept, not two words

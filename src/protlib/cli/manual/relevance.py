@@ -146,12 +146,17 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
 
     Words of another language say which commands are meant; the help has no others of them to compare.
     """
+    translated_commands = [] if ways_without(question) else commands_in_other_languages(question)
+    answers = [CommandMatch(row, row.examples[0]) for row in translated_commands] or _match_help(question)
+    return answers[:MOST_COMMANDS]
+
+
+def _match_help(question: Sequence[str]) -> list[CommandMatch]:
+    """Return the commands whose help answers a question, the likeliest first."""
     pages = [_page(row) for row in COMMANDS.values() if row.name != _HELP_COMMAND]
     renamed_commands = _find_by_other_name(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
     ways_around = ways_without(question)
-    if (translated_commands := commands_in_other_languages(question)) and not ways_around:
-        return [CommandMatch(row, row.examples[0]) for row in translated_commands][:MOST_COMMANDS]
     question_words, lacking_field = (list(question), "") if ways_around else _find_missing_field(question)
     excluded_stems = frozenset() if lacking_field else _find_excluded_stems(question_words)
     question_stems = _match_stems(stems(" ".join(_replace_years(question_words))), vocabulary)
@@ -168,7 +173,7 @@ def matches(question: Sequence[str]) -> list[CommandMatch]:
         for page in likely_pages
         if page.row.name not in renamed_names
     ]
-    return [*renamed_commands, *answers][:MOST_COMMANDS]
+    return [*renamed_commands, *answers]
 
 
 def _score_pages(

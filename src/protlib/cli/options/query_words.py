@@ -66,12 +66,14 @@ def _is_word(argument: str) -> bool:
 
 
 def _spell_out_word(argument: str, *, are_several: bool) -> list[str]:
+    from protlib.record.fields.query_names import TRANSLATED_FIELDS
     from protlib.search.query import FIELDS, is_field
-    from protlib.text import most_similar
+    from protlib.text import fold, most_similar
 
     negation = ["NOT"] if argument[:1] == "-" else []
     name, _, value = argument.removeprefix("-").partition(":")
-    if not value or not (is_field(name) or (negation and most_similar(name, FIELDS, least=_LEAST_LIKENESS))):
+    is_name = is_field(name) or fold(name) in TRANSLATED_FIELDS
+    if not value or not (is_name or (negation and most_similar(name, FIELDS, least=_LEAST_LIKENESS))):
         return [argument]
     if " " in value and not _QUERY_SIGN.search(value) and (are_several or _is_place(name, value)):
         value = f'"{value}"'

@@ -28,11 +28,11 @@ const QUOTES = /[“”„‟«»″]/g;
 const TOKENS = [
   /(?<minus>[-–—−])(?=[^\s-])/,
   /(?<bracket>[()])/,
-  /(?<field>[A-Za-z_][A-Za-z0-9_-]+):(?=[^\s:/)])/,
+  /(?<field>[\p{L}_][\p{L}\p{M}0-9_-]+):(?=[^\s:/)])/u,
   /(?<quote>")/,
   /(?<word>[^\s"]+)/,
 ];
-const TOKEN = new RegExp(`\\s*${anyOf(TOKENS)}`, "y");
+const TOKEN = new RegExp(`\\s*${anyOf(TOKENS)}`, "uy");
 const BARE_WORD = /[^\s"]+/y;
 const PLAIN_NAME = /^[A-Za-z_]+$/;
 // Such as "doi:10.1000/182", "@iom2009caring", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
@@ -146,7 +146,7 @@ export class QueryParser {
     this.at = token.end;
     if (token.minus !== undefined) return this.negation(field);
     if (token.bracket !== undefined) return [this.group(field)];
-    if (token.field !== undefined && PLAIN_NAME.test(token.field)) return this.inField(token.field);
+    if (token.field !== undefined && this.isField(token.field)) return this.inField(token.field);
     if (token.quote !== undefined) return [this.quotation(field)];
     BARE_WORD.lastIndex = token.start;
     BARE_WORD.exec(this.text);
@@ -171,6 +171,13 @@ export class QueryParser {
     if (isNothing(node)) throw new QueryProblem("bracket-empty");
     this.at = token.end;
     return node;
+  }
+
+  /** Tell whether a name before a colon asks for a field: "region", or "año" and "région". @param {string} text */
+  isField(text) {
+    const name = this.words.fold(text);
+    return PLAIN_NAME.test(text) || this.names.has(name) || this.filters.has(name) ||
+      this.fields.words.includes(name);
   }
 
   /** @param {string} text */
