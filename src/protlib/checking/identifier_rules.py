@@ -20,12 +20,12 @@ _DOCUMENTS: Final = frozenset({"report", "document", "legislation", "treaty", "s
 _PAGE: Final = r"(?:[a-z]{0,3}[-. ]?\d+[a-z]{0,2}(?:\.[a-z]?\d+)*|[ivxlcdm]+)"
 # Such as "3", "3-15", "S3-S15", "e123", "iv + 42", "3-15, 20", "12.e1-12.e8", "iii-xii".
 _PAGES: Final = expression(
-    rf"{_PAGE}(?:\s*[-–+]\s*{_PAGE})?(?:\s*[,;]\s*{_PAGE}(?:\s*[-–]\s*{_PAGE})?)*\s*\+?", re.IGNORECASE
+    rf"{_PAGE}(?:\s*[-–+]\s*+{_PAGE})?(?:\s*[,;]\s*+{_PAGE}(?:\s*[-–]\s*+{_PAGE})?)*\s*\+?", re.IGNORECASE
 )
 _DASHES: Final = expression(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
 _LABEL: Final = expression(rf"^(?:{wordings('page')})\.?\s+(?=\d)", re.IGNORECASE)
 # Such as the sign of "Geneva :" and "UNICEF,"; not that of "Caf&eacute;", a letter of HTML.
-_CATALOGUE_SIGN: Final = expression(r"\s*[,;:،؛]+$")
+_CATALOGUE_SIGN: Final = expression(r"(?:(?<!\s)\s++)?(?<![,;:،؛])[,;:،؛]++$")
 _LETTER_OF_HTML: Final = expression(r"&#?\w+;$")
 # Such as "https://login.ezproxy.example.edu/login?url=https://www.jstor.org/stable/25", or with "qurl=https%3a%2f%2f".
 _LOGIN: Final = expression(r"https?://[^/?#]+/login\?q?url=(https?(?:://|%3a%2f%2f).+)", re.IGNORECASE)

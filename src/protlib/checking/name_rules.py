@@ -23,7 +23,7 @@ from protlib.text import fold, words
 # Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
 _CITATION: Final = expression(
     r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d"
-    r"|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
+    r"|\d\(\d+\)|\bISBN\b|\d[-–]\d++\.",
     re.IGNORECASE,
 )
 _MOST_LETTERS_OF_A_BODY: Final = 150  # letters: as many as the longest name in the table of bodies has

@@ -30,7 +30,7 @@ _DATE_AT_END: Final = (
     r"|\s+[-–—]\s+(\d{4})-\d\d-\d\d|(?<=[a-z]{3})\.\s+(\d{4}))\.?$"
 )
 # Such as "persons." and "(IOM)."; not "etc.", "U.S.", "Inc.", "vol. 3." nor "...".
-_FULL_STOP: Final = expression(r"(?:[^\W\d_]{4,}|\d{3,}|[)\]”\"»])\.$")
+_FULL_STOP: Final = expression(r"(?:[^\W\d_]{4}|\d{3}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
 # Such as " (PDF, 2.3 MB)", " [PDF]", " - PDF" and ".pdf" at the end of a title: what a page says of its file.
 _OF_FILE: Final = re.compile(

@@ -47,8 +47,8 @@ _PART_OF_XLSB: Final = b"xl/workbook.bin"
 
 # Such as `<?xml version="1.0"?><!-- made --><mods xmlns="...">`: the name of the first element, and its attributes.
 _ROOT: Final = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([A-Za-z_][\w:.-]*)"
-    r"([^>]*)",
+    r"\s*+(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*+"
+    r"<([A-Za-z_][\w:.-]*)([^>]*)",
     re.IGNORECASE,
 )
 _XML: Final = (

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.text import with_plain_figures
 
 # Such as "34-36", "xii–xv", "34..36".
-_RANGE: Final = re.compile(r"\s*(.+?)\s*(?:\.\.|[-–—])\s*(.+?)\s*")
+_RANGE: Final = re.compile(r"\s*+(.+?)(?<!\s)\s*+(?:\.\.|[-–—])\s*+(.+?)(?<!\s)\s*+")
 
 
 def choose_pages(labels: Sequence[str], page: str) -> tuple[range, bool]:

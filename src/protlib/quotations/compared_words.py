@@ -28,7 +28,7 @@ _WORD: Final = re.compile(
     re.VERBOSE,
 )
 _THOUSANDS: Final = re.compile(rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}})+(?!\d)")
-_NUMBER: Final = re.compile(rf"\d+(?:[{_POINTS}]\d+)+")
+_NUMBER: Final = re.compile(rf"(?<!\d)\d++(?:[{_POINTS}]\d++)++")
 _SEPARATORS: Final = re.compile(f"[{_POINTS}]")
 _TIES: Final = re.compile(r"[’'\u00ad‐‑\s-]")
 _MARKS: Final = re.compile(rf"[{_VOWELS}\u0640]")

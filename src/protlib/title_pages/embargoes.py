@@ -20,13 +20,15 @@ _END_DATE: Final = rf"(?P<end>[^|•·;\])]*?{YEAR}(?!\d)(?:{_HOUR}[^|•·;\])]
 """What stands behind it up to a stroke: a date with the hour, or other words."""
 # Such as "EMBARGOED UNTIL 3 MAY 2027, 10:00 GMT", "Embargo: 3 May 2027", "Embargoed"; "Embargo" alone begins titles.
 _LINE: Final = re.compile(
-    rf"[\W_]*(?:{_EMBARGO}\s*[:,–—-]?\s*(?P<until>{_UNTIL_WORDS})"
+    rf"[\W_]*+(?:{_EMBARGO}\s*+(?:[:,–—-]\s*+)?(?P<until>{_UNTIL_WORDS})"
     rf"|{_EMBARGO}\s*:?\s*(?=\d)|{_LONE_MARK}(?=\W*$|\s*[|•·;,.:()–—-])){_END_DATE}[\])]?",
     re.IGNORECASE,
 )
 # Such as "CONFIDENTIAL UNTIL 3 MAY 2027"; "CONFIDENTIAL 3 MAY 2027" is a mark, and the date of the report.
 _MARK_WITH_DATE: Final = re.compile(
-    rf"[\W_]*(?P<mark>[^|•·;:]{{3,60}}?)\s*[:,–—-]?\s*(?<!\w)(?P<until>{_UNTIL_WORDS}){_END_DATE}[\])]?", re.IGNORECASE
+    rf"[\W_]*+(?P<mark>[^|•·;:]{{3,60}}?)(?<!\s)\s*+(?:[:,–—-]\s*+)?(?<!\w)"
+    rf"(?P<until>{_UNTIL_WORDS}){_END_DATE}[\])]?",
+    re.IGNORECASE,
 )
 _STARTS: Final = re.compile(r"^|[|•·;(\[]|\s[–—-]\s")
 _MOST_LETTERS_OF_A_LINE: Final = 100  # letters: a longer line is a sentence

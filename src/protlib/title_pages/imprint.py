@@ -46,16 +46,16 @@ _SEASON: Final = re.compile(rf"\b(?:{WRITTEN_SEASONS})\s{YEAR}", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # such as "(updated on 3 May 2021)"
 # Such as "since 1993", "established in 2005", "Data Protection Act, 2019".
 _FOUNDING: Final = re.compile(rf"\b(?:{alternatives('since', 'since the law')})\s+{YEAR}", re.IGNORECASE)
-_LINK_WORD: Final = re.compile(
-    r"\S*(?:https?:|www\.|%20|\.(?:pdf|html?|aspx?|php)\b)\S*", re.IGNORECASE
-)  # a link, or its end
+# Such as "www.iom.int/report", a link or its end.
+_LINK_WORD: Final = re.compile(r"(?i)(?<!\S)\S*(?:https?:|www\.|%20|\.(?:pdf|html?|aspx?|php)\b)\S*")
 _PERIOD_OPENING: Final = re.compile(rf"\A\W*(?:{alternatives('period of report')})\b", re.IGNORECASE)
 """How a line begins that says what time a report is about: "Período: 1 de julho a 31 de dezembro"."""
 _COPIER: Final = re.compile(r"resize|compress", re.IGNORECASE)  # such as "PDFresize": it made a file of another one
 _LONG_BEFORE: Final = 10  # years
 # Such as "Migration Research Series No. 36".
 _SERIES: Final = re.compile(
-    r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?"
+    r"(?P<name>[^|•·\d:]{3,80}?)(?<![\s,|:–—-])[\s,|:–—-]*+"
+    r"(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?"
     rf"|\b(?:{wordings('number')}))\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )

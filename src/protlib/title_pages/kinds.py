@@ -34,8 +34,8 @@ _OWNER_MARK: Final = re.compile(
 )
 # Such as "No. 36" and "Issue 3".
 _ISSUE_NUMBER: Final = re.compile(
-    rf"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|{wordings('number')}|{wordings('edition')}|#|№)?"
-    r"[.°º#:]*\s*\d+[\w/.-]*\s*"
+    rf"\s*+(?:\W\s*+)?(?:vol(?:ume)?|issue|no|nr|n|{wordings('number')}|{wordings('edition')}|#|№)?"
+    r"[.°º#:]*+\s*+\d[\w/.-]*+\s*+"
 )
 # Such as "6ª edição", "Second edition", "2nd edition, 2019" and "Deuxième édition".
 _EDITION: Final = re.compile(

@@ -17,7 +17,10 @@ from protlib.text import without_markup, words
 from protlib.typed_references.entry import TypedEntry
 
 _PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_AUTHOR_SEPARATOR: Final = re.compile(rf"\s*(?:,?\s*&|,?\s+(?:{between()})\s|,)\s*")
+# Such as ", and " and " & ".
+_AUTHOR_SEPARATOR: Final = re.compile(
+    rf"(?:(?<!\s)\s++)?(?:(?:,\s*+)?&|,(?:\s++(?:{between()})\s)?)\s*+|(?<!\s)\s++(?:{between()})\s++"
+)
 # Such as "In Nigeria, Jobe" and "Sudan and Egypt. Jobe": the words before a name end in one of these.
 _INTRODUCTION_END: Final = re.compile(r",\s+|\s(?:in|of|by)\s+|(?<=\w\w)[.!?…]\s+")
 # The first author ends at a comma, and at "and" where names are not inverted.

@@ -61,9 +61,9 @@ _PERIOD: Final = re.compile(r"\d\s?[–-]")
 BRACKETED_TEXT: Final = re.compile(r"\(((?:[^()]|\([^()]{0,60}\)){2,500})\)")
 _SQUARE: Final = re.compile(r"\[((?:[^\[\]]){4,500})\](?!\()")
 # Such as "see International Organization for Migration [IOM], 2009, p. 3": the author stands before the years.
-_PART: Final = re.compile(rf"\s*(?P<who>[^\n]*?)[\s,:(]*(?P<years>{_YEARS})(?P<rest>[^;]*)")
+_PART: Final = re.compile(rf"\s*+(?P<who>(?:[^\n]*?[^\s,:(])??)[\s,:(]*+(?P<years>{_YEARS})(?P<rest>[^;]*)")
 _NAME: Final = (
-    r"(?:(?<!\w)(?:[vV][ao]n|de[rnlms]?|del|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*"
+    r"(?:(?<!\w)(?:[vV][ao]n|de[rnlms]?|della|d[aiou]s?|la|le|al|el|bin|ibn|ter|ten)[\s-])*"
     r"(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
 )
 # Such as "of the" between the words of a body's name, "para el".
@@ -74,7 +74,7 @@ _JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:&|{between()})\s+|{_WORDS_WITHIN})"
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
 # Such as "the International Organization for Migration", "Smith, Jones, and Brown", "Oram et al." before "(2009)".
 _PHRASE: Final = re.compile(
-    rf"(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{and_others()})\.?)?)(?:['’]s?)?\s*\Z"
+    rf"(?P<who>{_NAME}(?>{_JOINT}{_NAME}){{0,14}}(?:,?\s+(?:{and_others()})\.?)?)(?:['’]s?)?\s*\Z"
 )
 _ANY_PHRASE: Final = re.compile(_PHRASE.pattern.removesuffix(r"\s*\Z"))
 # Such as "“Nobody asked them.” " before "(2009, p. 3)".
@@ -82,7 +82,7 @@ _QUOTED_END: Final = re.compile(r"[“„][^“”„]*[”“][.,]?\s*\Z|«[^«
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zß-ÿ)\]”»])[.!?]\s+(?=[A-ZÀ-Þ“«])")
 # Such as "IOM, 2017, p. 44." and "Oram et al. 2012: 3", a part of a note that is nothing but a citation.
 _LONE_CITATION: Final = re.compile(
-    rf"(?P<who>[^()\[\]“”\"«»]*?)[\s,:]+(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*"
+    rf"(?P<who>[^()\[\]“”\"«»]*?)(?<![\s,:])[\s,:]++(?P<years>{_YEARS})(?P<behind>\s*[,:][^()\[\]]*)?[\s.]*"
 )
 # Such as "4: “So it is.”" and "p. 4 (“So it is”)." at the end of a note.
 _QUOTED_BEHIND: Final = re.compile(r"(?<=\d)\s*[.,:]?\s*\(?(?:[“„][^“”„]*[”“]|«[^«»]*»|\"[^\"]*\"|‘[^‘]*’)[.\s)]*\Z")
@@ -98,7 +98,7 @@ _NARRATED_YEARS: Final = re.compile(rf"(?:{_MONTH}\s+)?(?P<years>{_YEARS})(?:\s*
 _MONTH_BEHIND: Final = re.compile(rf"(?:,\s*|(?<=[A-Z]{{2}})\s+){_MONTH}\Z")
 # Such as "Jobe 15" and "Jobe and Watts, *Title* 15" in MLA, in brackets or between semicolons.
 _AUTHOR_WITH_PAGE: Final = re.compile(
-    rf"\s*(?P<who>{_NAME}(?:{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{and_others()})\.?)?)(?:,\s[^;]*?)?"
+    rf"\s*(?P<who>{_NAME}(?>{_JOINT}{_NAME}){{0,9}}(?:,?\s+(?:{and_others()})\.?)?)(?:,\s[^;]*?)?"
     r"(?:\s+(?P<page>\d{1,4}(?:[–-]\d{1,4})?))?\s*"
 )
 # Such as "1325", "1.33," and "0.98-1.79" of a statistic, "95%".

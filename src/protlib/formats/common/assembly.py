@@ -43,7 +43,7 @@ _TIGHT_COMMA: Final = re.compile(r",(?=[^\W\d_])")  # such as that in "Ana Ruiz,
 _VOLUME_AND_ISSUE: Final = re.compile(r"(\d+)\s?\((\d+(?:[-–/]\d+)?)\)")  # such as "18(1)"
 _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")  # such as that in "Jobe, Alison (57190123456)"
 # Such as "Ruiz, Ana (ed.)", "Ruiz, A. & Smith, J. (eds)".
-_ROLE_OF_EDITORS: Final = re.compile(rf"\s*\((?:{ROLE_PATTERN}|a cura di)\.?\)\s*(?=;|\n|$)", re.IGNORECASE)
+_ROLE_OF_EDITORS: Final = re.compile(rf"(?i)(?:(?<!\s)\s++)?\((?:{ROLE_PATTERN}|a cura di)\.?\)\s*(?=;|\n|$)")
 
 
 class Cell(NamedTuple):

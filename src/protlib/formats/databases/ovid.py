@@ -24,7 +24,7 @@ _LINE: Final = re.compile(r"[ \t]*([A-Z][A-Z0-9]) {1,2}- ?(.*)$")
 _NUMBER: Final = re.compile(r"^[ \t\ufeff]*<\d+\s*\.?\s*>[ \t]*$", re.MULTILINE)
 _HEAD: Final = re.compile(r"[\s\ufeff]*<\d+\s*\.?\s*>[ \t]*\n[ \t]*[A-Z][A-Z0-9] {1,2}- ")
 # Such as " [Author; E-mail: ruiz@example.org]", " 1,2,*" and " MD, PhD +" behind a name.
-_NAME_ENDING: Final = re.compile(r"(?:\s*\[[^\[\]]*\]|,?\s(?:M\.?D|Ph\.?D|MPH|RN|[\d,+*#]+)\.?)*\s*$")
+_NAME_ENDING: Final = re.compile(r"(?:\s*\[[^\[\]]*\]|,?\s(?:M\.?D|Ph\.?D|MPH|RN|[\d,+*#]+)\.?){0,40}+\s*$")
 _LAST_WORD: Final = re.compile(r"(?<=[a-z]{2})\.$")
 # Such as "[References]" behind a title; a translated one is in brackets as a whole.
 _TITLE_ENDING: Final = re.compile(r"(?<=\S)\.?(?:\s*\[[A-Z][a-z]+\])?\.?$")

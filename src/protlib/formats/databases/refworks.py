@@ -28,7 +28,7 @@ _HEAD: Final = re.compile(
     r"\s*(?:Refworks Export Tagged Format|RT [^\n]+\n(?:SR|ID|A1|T1|A2|JF|YR|UL|LK|DO) )", re.IGNORECASE
 )
 # Such as '<refworks xmlns:refworks="www.refworks.com/xml/">'.
-_XML: Final = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<refworks[\s>]", re.IGNORECASE | re.DOTALL)
+_XML: Final = re.compile(r"\s*+(?:<\?[^>]*>\s*|<!--.*?-->\s*)*+<refworks[\s>]", re.IGNORECASE | re.DOTALL)
 _RECORD: Final = re.compile(r"<reference[\s>]", re.IGNORECASE)
 
 

@@ -51,7 +51,7 @@ _ADDRESS_OF_UN: Final = "https://digitallibrary.un.org/record/"
 _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
 # Such as "[S.l.]" and "s.n.".
 _UNKNOWN: Final = re.compile(r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE)
-_PAGES: Final = re.compile(r"(\d+)\s*(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
+_PAGES: Final = re.compile(r"(?<!\d)(\d++)\s*+(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
 _HOST_PARTS: Final = words_by_section(Path(__file__).with_name("host_parts.txt"))
 _NUMBERS: Final = {"volume": r"\d+", "issue": r"\d+(?:[/-]\d+)*", "page": r"[a-z]?\d+(?:\s*[-–]\s*[a-z]?\d+)?"}
 # Such as "96:4<10-12" and "96<10", the volume, the issue and the pages in subfield q.

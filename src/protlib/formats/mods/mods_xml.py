@@ -36,9 +36,9 @@ _GOES_ON: Final = frozenset({"continuing", "serial"})
 # Marks that catalogues put after a value, before the next one.
 _MARKS: Final = " \t\n/:;,"
 # Such as that in "xii, 300 p. ; 24 cm".
-_PAGES: Final = re.compile(rf"(\d+)\s*(?:(?:{wordings('page')})\b|(?:{wordings('page letter')})\.)", re.IGNORECASE)
+_PAGES: Final = re.compile(rf"(?i)(?<!\d)(\d++)\s*+(?:(?:{wordings('page')})\b|(?:{wordings('page letter')})\.)")
 # Such as "[2009]", "c2009", "2009-]" and "©2009".
-_ROUND_DATE: Final = re.compile(r"^[\[c©p\s]+(?=\d)|[\].\s]+$")
+_ROUND_DATE: Final = re.compile(r"^[\[c©p\s]++(?=\d)|(?<![\].\s])[\].\s]++$")
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
 _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
 # Such as "[1848-1914]" and "(1970-)".

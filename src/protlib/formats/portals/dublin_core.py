@@ -35,7 +35,9 @@ _PASSED_OVER: Final = frozenset({
 _SAME: Final = meanings_in("Dublin Core", "element")
 _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 # Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
-_SERIES: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)
+_SERIES: Final = re.compile(
+    r"(.+?)(?<!\s)\s*+[;,]\s*+(?:(?:no\.?|nr\.?|number|vol\.?)\s*+)?(?=[\w./-]*\d)([\w./-]++)", re.IGNORECASE
+)
 _LONGEST_NUMBER: Final = 4  # words; a longer text is a citation
 
 _Elements = dict[str, list[Element]]

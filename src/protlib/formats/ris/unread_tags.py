@@ -93,7 +93,7 @@ _LINK_SEPARATOR: Final = re.compile(r"(?:[;,]|(?<!\s))\s+(?=[a-z]+://)|;(?=https
 _HIDING_DOIS: Final = ("M3", "L3", "L1", "N1")
 _PUBMED_NAMES: Final = frozenset({"medline", "nlm", "pubmed"})
 _PUBMED: Final = (
-    ("U1", re.compile(r"(\d+)\[pmid\]"), "PMID"),
+    ("U1", re.compile(r"(?<!\d)(\d++)\[pmid\]"), "PMID"),
     ("AN", re.compile(r"(PMC\d+)"), "PMCID"),
     ("C2", re.compile(r"(PMC\d+)"), "PMCID"),
 )

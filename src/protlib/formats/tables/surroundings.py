@@ -36,7 +36,8 @@ _LABEL_AND_VALUE: Final = 2  # cells of a row
 _NUMBER: Final = re.compile(r"[+-]?\d[\d\s.,'’%]*(?:(?<=\d)\s[^\W\d]+)?")
 # Such as ": 8 publications", " 2014-2021" and " (2014–21):".
 _COUNT_BEHIND_WORDS: Final = re.compile(
-    r"\s*[:=]?\s*(?:\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?\s?:?|(\d[\d\s.,]*)?(?:(?<=\d)\s*[^\W\d]+)?)\s*"
+    r"\s*+(?:[:=]\s*+)?(?:\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?\s?:?"
+    r"|\d++(?:[\s.,]++\d++)*+(?:\s*+[^\W\d]++|[\s.,]*+))?\s*+"
 )
 # Such as "2014-2021" and "(2014–21)".
 _PERIOD: Final = re.compile(r"\(?(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d\)?")

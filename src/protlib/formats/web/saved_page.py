@@ -8,7 +8,7 @@ from protlib.formats.web import saved
 
 # Such as "<!DOCTYPE html>".
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*)*<(?:!DOCTYPE\s+html\b|(?:html|head|body|meta|title|script"
+    r"\s*+(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*)*+<(?:!DOCTYPE\s+html\b|(?:html|head|body|meta|title|script"
     r"|style|main|div|span|h[1-6]|p|b|br|center|font|table)[\s/>])",
     re.IGNORECASE,
 )

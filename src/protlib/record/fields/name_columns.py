@@ -31,7 +31,7 @@ _MAKERS: Final = frozenset({"authors", "organisations"})
 @cache
 def _separator_expression() -> str:
     """Return what stands between the two in a heading: "Author (Year)", "Autor y año", "Author/Date"."""
-    return rf"\s*[(,/&+]\s*|\s+(?:{between()})\s+"
+    return rf"(?:(?<!\s)\s++)?[(,/&+]\s*|(?<!\s)\s++(?:{between()})\s+"
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.record.model import Publication
 
 # Such as "[S.l.], " and "[S.l.: s.n.], " of a work whose place or publisher nobody knows.
-UNKNOWN_IMPRINT: Final = re.compile(r"\[(?:s\.\s?[ln]\.\s?[:,]?\s?)+\]\s?[:,]?\s*", re.IGNORECASE)
+UNKNOWN_IMPRINT: Final = re.compile(r"\[(?:s\.\s?[ln]\.(?>\s?[:,]\s?|\s{0,2}))++\]\s?[:,]?\s*", re.IGNORECASE)
 _UNKNOWN: Final = re.compile(r"\[?s\.\s?[ln]\.?\]?", re.IGNORECASE)
 _SIGNS_BEFORE_PLACES: Final = re.compile("[:,]")
 

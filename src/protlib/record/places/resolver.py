@@ -30,7 +30,7 @@ _REACH_IN_PIECES: Final = 8  # at either side of a bare word, such as “Norther
 _MOST_PARTS: Final = 30  # of a text: more are a page of text, and the cost grows with the square
 _LONGEST_LIST: Final = 400  # letters: a longer text is no list of places
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
-_RESOLUTION: Final = expression(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?", re.IGNORECASE)
+_RESOLUTION: Final = expression(r"(?:(?<![\s(:,;])[\s(:,;]++)?S/RES/1244\s*(?:\(1999\))?\s*\)?", re.IGNORECASE)
 # "UNICEF East Asia and Pacific Regional Office", "UNICEF MENA", "WHO Europe".
 _PLACE_OF_HOUSE: Final = re.compile(
     r"(?P<house>[A-Z]{2,})\s+(?P<place>.+?)(?:\s+(?:regional\s+)?(?:office|bureau|region))?(?:\s*\([A-Z]{2,}\))?",

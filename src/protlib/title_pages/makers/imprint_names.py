@@ -27,18 +27,19 @@ _OWNER: Final = re.compile(
 )
 # Such as ", 2010", ", March 2010" and ". All rights reserved".
 _OWNER_END: Final = re.compile(
-    rf"\s*(?:[,.;:/]?\s*(?:(?<!\w)(?:{WRITTEN_MONTHS})\s)?(?:19|20)\d\d\b.*|\.\s.*"
-    rf"|\b(?:{alternatives('all rights')})\b.*|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*|\s\|\s.*)$",
+    rf"(?:(?<!\s)\s++)?(?:(?:[,.;:/]\s*+)?(?:(?<!\w)(?:{WRITTEN_MONTHS})\s)?(?:19|20)\d\d\b.*|\.\s.*"
+    rf"|\b(?:{alternatives('all rights')})\b.*|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*|(?<=\s)\|\s.*)$",
     re.IGNORECASE,
 )
-_SITE: Final = re.compile(r"\s*(?:https?://|www\.).*$")
+_SITE: Final = re.compile(r"(?:(?<!\s)\s++)?(?:https?://|www\.).*$")
 # Such as "Secura", "myOak" and "Oak for Peace": some words with capitals, and nothing else.
 _NAME: Final = re.compile(
     rf"(?:The )?(?:[A-ZÀ-Þ]|[a-z]{{1,5}}(?=[A-ZÀ-Þ]))[\w’'&-]+(?: (?:[A-ZÀ-Þ&][\w’'-]*|{choices_for('inside')})){{0,7}}"
 )
 # Such as "Web Design and Development": a heading above those who worked on the pages.
 _WORK_ON_PAGES: Final = re.compile(rf"\b(?:{alternatives('work on pages')})$", re.IGNORECASE)
-_DATE: Final = re.compile(r"\s*(?:[–—|,(-]\s*|\s)(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")  # such as " – July 2018"
+# Such as " – July 2018".
+_DATE: Final = re.compile(r"(?:(?<!\s)\s++)?(?:[–—|,(-]\s*+|(?<=\s))(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
 _PICTURE_CREDIT: Final = re.compile(rf"^\s*[^\s/]+/(?!(?:{alternatives('office')})\b)", re.IGNORECASE)
 _PICTURE: Final = re.compile(alternatives("picture"), re.IGNORECASE)
