@@ -306,6 +306,10 @@ class _Works:
         return [find_record(entry, self._lookup) for entry in self._entries]
 
     @cached_property
+    def _labels(self) -> list[str]:
+        return [entry.label for entry in self._entries]
+
+    @cached_property
     def _index(self) -> AuthorIndex:
         pairs = zip(self._entries, self._records, strict=True)
         return AuthorIndex([Authors(entry, record) for entry, record in pairs])
@@ -349,7 +353,7 @@ class _Works:
         records = [record if record and self._is_open(record) else None for record in records]
         keys = dict.fromkeys(record.key for record in records if record)
         pairs = zip(positions, records, strict=True)
-        unknown = dict.fromkeys(self._entries[position].label for position, record in pairs if record is None)
+        unknown = dict.fromkeys(self._labels[position] for position, record in pairs if record is None)
         return TypedWork(text, citation.ending, tuple(keys), tuple(unknown))
 
     def _find_in_library(self, citation: TypedCitation) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _INNER: Final = expression(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
 _YEAR: Final = expression(r"(?:19|20)\d\d[a-z]?")
 _TWICE: Final = "has round brackets, and most styles add their own"
 _MOST_LETTERS_SHOWN: Final = 40  # characters of a citation in a message
+_MOST_LETTERS_READ: Final = 400  # for these: an open bracket may stand before all of a report
 
 
 class CitationText(NamedTuple):
@@ -70,7 +71,7 @@ def find_typed(text: str, location: str, mistakes: list[str], *, is_markup: bool
         is_in_text = citation.cited[0].mode is CitationMode.IN_TEXT
         has_digit = _DIGIT.search(citation.cited[0].key) is not None
         yield CitationText(
-            start, end, source_text, citation, is_in_text and (not has_digit or text[:start].endswith("/"))
+            start, end, source_text, citation, is_in_text and (not has_digit or text.endswith("/", 0, start))
         )
 
 
@@ -128,7 +129,7 @@ def _open(text: str, start: int, end: int) -> str:
     """Return the mistake of a key behind an open bracket, where the bracket begins a citation."""
     opening = text.rfind("[", 0, start)
     opened_text = text[opening + 1 : start]
-    is_open = opening >= 0 and "]" not in opened_text and "]" not in text[end:] and text[start] != "["
+    is_open = opening >= 0 and "]" not in opened_text and text.find("]", end) < 0 and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
         return f"the citation “{_shorten_source(text[opening:])}” has no closing bracket"
     return ""
@@ -153,4 +154,4 @@ def _comma_message(source_text: str) -> str:
 
 
 def _shorten_source(text: str) -> str:
-    return shorten(clean(text), _MOST_LETTERS_SHOWN)
+    return shorten(clean(text[:_MOST_LETTERS_READ]), _MOST_LETTERS_SHOWN)
