@@ -142,6 +142,23 @@ def test_word_keeps_what_only_ends_as_another_citation(protlib: Run, tmp_path: P
     assert lead + keyed in text
 
 
+def test_says_the_new_key_of_a_record(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.qmd").write_text("So it is [@iom2020; @jobe2010].\n")
+    assert "is now" not in protlib("verify", "a.qmd").err
+    protlib("rekey", "iom2020", "routes2020")
+    ran = protlib("verify", "a.qmd")
+    assert "a.qmd: @iom2020 is now @routes2020; type the new key there\n" in ran.err
+    assert ran.out == ""
+    protlib("undo")
+    assert "is now" not in protlib("verify", "a.qmd").err
+
+
+def test_a_work_is_the_one_in_which_another_is_quoted(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("So it is (IOM, 1999, quoted in Jobe, 2010, p. 3).\n")
+    assert protlib("verify", "a.md", "--to-keys", "-o", "b.md").code == 0
+    assert (tmp_path / "b.md").read_text() == "So it is [IOM, 1999, quoted in @jobe2010, p. 3].\n"
+
+
 def test_a_symbol_in_a_sentence_stays(protlib: Run, tmp_path: Path) -> None:
     protlib("set", "number=A/80/21", "iom2020")
     (tmp_path / "a.md").write_text("As A/80/21 (p. 3) notes, “so it is said” (IOM, 2020).\n")

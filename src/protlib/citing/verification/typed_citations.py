@@ -32,7 +32,8 @@ class TypedCitation(NamedTuple):
 
     One that is not `is_sure` may be something else; `lead` is the running text before the year. Its bracket stands in
     the paragraph from `start` to before `end`; `ending` is what follows the year in it, such as ", p. 3".
-    `end_year` is that in which its period ends.
+    `end_year` is that in which its period ends. One that `is_secondhand` was read in the work that follows: "Smith,
+    1999, quoted in Brown, 2005".
     """
 
     line: int
@@ -45,6 +46,7 @@ class TypedCitation(NamedTuple):
     end: int = 0
     ending: str = ""
     end_year: str = ""
+    is_secondhand: bool = False
 
 
 def _join_choices(choice: Iterable[str]) -> str:
@@ -117,6 +119,12 @@ _ABBREVIATIONS: Final = frozenset({"feb", "fig", "para", "vol"})
 _LETTERS_OF_AN_ACRONYM: Final = 3  # two capitals are a country or initials as well
 # Such as "personal communication" before "May 2010", but not "on interviews" behind a year, which is part of a title.
 _UNWRITTEN_SOURCE: Final = re.compile(rf"\b(?:{citation_choices('unwritten')})\b")
+# Such as ": 3, 2012b" and ", p. 4, 2012" between two works of one author.
+_FURTHER_YEAR: Final = re.compile(
+    rf"([\s,:]*(?:[^\W\d_]{{1,5}}\.\s*)?\d{{1,4}}(?:[–-]\d{{1,4}})?)\s*,\s*(?={_DATE}(?!\w))"
+)
+# Such as ", quoted in " between two works.
+_SECONDHAND: Final = re.compile(rf"(?:\A|[,\s])\s*(?:{citation_choices('secondhand')})\s+", re.IGNORECASE)
 # Such as ", et al." behind the first of several authors.
 ET_AL: Final = re.compile(rf",?\s+(?:{and_others()})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
@@ -137,6 +145,8 @@ def author_year_in(text: str) -> Iterator[TypedCitation]:
         for match in pattern.finditer(text):
             narrated_years = _NARRATED_YEARS.match(match[1])
             if narrated_years and narrated_years["month"] and (";" in match[1] or not _names_month(narrated_years)):
+                narrated_years = None
+            if narrated_years and _SECONDHAND.search(match[1]):
                 narrated_years = None
             citations = _find_narrated(text, match, narrated_years) if narrated_years else _citations_in(match[1])
             yield from (citation._replace(start=match.start(), end=match.end()) for citation in citations)
@@ -263,20 +273,33 @@ def _citations_in(text: str) -> Iterator[TypedCitation]:
     """Yield the citations between brackets; one with only years has the authors of the one before."""
     author = ""
     for part in text.split(";"):
-        remainder = part
-        while (match := _PART.match(remainder)) is not None:
-            name_text = without_lead(match["who"].strip()).strip(' ,.:*_”"»')
-            month = _MONTH_BEHIND.search(name_text)
-            is_dated = month is not None and _names_month(month)
-            name_text = name_text[: month.start()] if month and is_dated else name_text
-            name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else author
-            name = _FIRST_NAME.search(name_text)
-            if name and not _UNWRITTEN_SOURCE.search(part):
-                is_led = name_text[0].islower() and name.start() > 0
-                author = name_text[name.start() :] if is_led else name_text
-                is_sure = not (is_led or is_dated) and _is_author(author)
-                yield from _citations_by_year(author, match["years"], match["rest"], is_sure=is_sure)
-            remainder = match["rest"].lstrip(" ,")
+        *secondhand_works, work = _SECONDHAND.split(part)
+        for secondhand_text in secondhand_works:
+            for citation in _citations_of_part(secondhand_text, author):
+                yield citation._replace(is_sure=False, is_secondhand=True)
+        for citation in _citations_of_part(work, author):
+            author = citation.author
+            yield citation
+
+
+def _citations_of_part(part: str, author: str) -> Iterator[TypedCitation]:
+    """Yield the citations between semicolons; one without a name has an author that is known before."""
+    remainder = part
+    while (match := _PART.match(remainder)) is not None:
+        name_text = without_lead(match["who"].strip()).strip(' ,.:*_”"»')
+        month = _MONTH_BEHIND.search(name_text)
+        is_dated = month is not None and _names_month(month)
+        name_text = name_text[: month.start()] if month and is_dated else name_text
+        name_text = re.sub(r"\s*[\[(][^\[\]()]*[\])]\Z", "", name_text) if name_text else author
+        name = _FIRST_NAME.search(name_text)
+        further_year = _FURTHER_YEAR.match(match["rest"])
+        ending = further_year[1] if further_year else match["rest"]
+        if name and not _UNWRITTEN_SOURCE.search(part):
+            is_led = name_text[0].islower() and name.start() > 0
+            author = name_text[name.start() :] if is_led else name_text
+            is_sure = not (is_led or is_dated) and _is_author(author)
+            yield from _citations_by_year(author, match["years"], ending, is_sure=is_sure)
+        remainder = match["rest"][len(ending) if further_year else 0 :].lstrip(" ,")
 
 
 def _names_month(match: re.Match[str]) -> bool:
@@ -331,6 +354,8 @@ def _is_author(text: str) -> bool:
         return False
     if text[0] in _QUOTATION:
         return True
+    if {word for word in text_words if not word.isdigit()} <= _WORDS["disease"]:
+        return False
     if _PLACE_AND_PUBLISHER.fullmatch(text):
         return False
     names = ET_AL.sub("", text).split()

@@ -137,6 +137,7 @@ def _match_citations(
         _CitationAt(offset, paragraph, citation)
         for offset, paragraph in segments
         for citation in typed_citations.author_year_in(paragraph)
+        if not citation.is_secondhand
     ]
     author_citations += [
         _CitationAt(offset, note, citation)

@@ -7,9 +7,9 @@ import typer
 
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
-from protlib.cli.documents.cited_twice import tell_cited_twice
 from protlib.cli.documents.lost_marks import tell_lost_marks
 from protlib.cli.documents.reference_findings import json_of_review, list_restricted, review_lines, tell_counts
+from protlib.cli.documents.report_keys import tell_of_keys
 from protlib.cli.files.outgoing_records import IncludeCitedOption
 from protlib.cli.files.output_file import output_file, refuse_sources
 from protlib.cli.input_file import document_name, document_suffix, read_bytes
@@ -144,7 +144,7 @@ def _verify_references(context: typer.Context, document: str, output: str | None
             say(describe_lack(library.path))
         keys = dict.fromkeys([*report_text.mentions.first_lines(), *review.keys.values()])
         records = library.get_many([key for key in keys if key in library])
-        tell_cited_twice(library, records)
+        tell_of_keys(library, name, report_text.mentions.first_lines(), records)
     put_lines([json_of_review(name, review)] if output == "json" else review_lines(name, review))
     tell_counts(document, review)
     if restricted_keys := list_restricted(records):
