@@ -118,6 +118,23 @@ def check_numbers(numbers: Iterable[CitedNumber], works: Works) -> Iterator[Chec
             yield min(checked, key=lambda number: (number.is_fault, not number.pages))
 
 
+class UncheckedNumber(NamedTuple):
+    """A number that cannot be looked for, the name of the work that has no text to look at, and why."""
+
+    number: CitedNumber
+    key: str
+    reason: str
+
+
+def list_unchecked(numbers: Iterable[CitedNumber], works: Works) -> list[UncheckedNumber]:
+    """Return the numbers that `check_numbers` leaves out, since a work has no text."""
+    without_text: list[UncheckedNumber] = []
+    for number in numbers:
+        problems = [(cited.key, problem) for cited in number.citation.cited if (problem := works(cited.key).problem)]
+        without_text += [UncheckedNumber(number, key, problem.text) for key, problem in problems[:1]]
+    return without_text
+
+
 def _check(number: CitedNumber, work: CitedPublication, texts: Texts) -> CheckedNumber:
     page_label = work.locator if work.label == "page" else ""
     pages: list[str] = []

@@ -323,3 +323,18 @@ def test_a_paragraph_of_a_pdf_that_is_set_in_is_a_quotation_if_it_is_cited(
     assert words == (["Children who were trafficked do return home"] if messages else [])
     shown = protlib("verify", "report.pdf", "--quotes").out
     assert all(message.partition(":")[2].strip() in shown for message in messages)
+
+
+def test_numbers_of_works_without_a_text_are_counted(protlib: Run, tmp_path: Path) -> None:
+    numbers = "It was 43 per cent (Cour des comptes, 2022), 1,250 girls (UNICEF, 2019) and 77 boys [@gone2000]."
+    (tmp_path / "a.md").write_text(f"{RIGHT}\n\n{numbers}\n")
+    ran = protlib("verify", "a.md", "--quotes", "--numbers")
+    names = "comptes2022, UNICEF (2019), gone2000"
+    assert ran == ("", f"a.md: 1 quotation; 1 verbatim; 3 numbers not checked, without a text: {names}\n", 0)
+    unchecked = json.loads(protlib("verify", "a.md", "--quotes", "--numbers", "-f", "json").out)["unchecked_numbers"]
+    assert [(each["number"], each["line"], each["key"]) for each in unchecked][:2] == [
+        ("43", 3, "comptes2022"),
+        ("1,250", 3, "UNICEF (2019)"),
+    ]
+    assert unchecked[2]["reason"] == "no publication has the key gone2000"
+    assert json.loads(protlib("verify", "a.md", "--quotes", "-f", "json").out)["unchecked_numbers"] == []

@@ -37,6 +37,15 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
             }
             for number in report.numbers
         ],
+        "unchecked_numbers": [
+            {
+                "number": unchecked.number.text,
+                "line": unchecked.number.line if report.text.source else 0,
+                "key": unchecked.key,
+                "reason": unchecked.reason,
+            }
+            for unchecked in report.unchecked_numbers
+        ],
         "paraphrases": [
             {
                 "sentence": paraphrase.text,

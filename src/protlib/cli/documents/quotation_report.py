@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.files.quoted_works import QuotedWorks
     from protlib.quotations.alignment import WordDifference
-    from protlib.quotations.cited_numbers import CheckedNumber
+    from protlib.quotations.cited_numbers import CheckedNumber, UncheckedNumber
     from protlib.quotations.finder import Quotation, UncitedQuotation
     from protlib.quotations.paraphrases import Paraphrase
     from protlib.quotations.report_check import CheckedQuotation, SourcePassage, SourceProblem
@@ -46,7 +46,7 @@ class Extent(NamedTuple):
 class CheckedReport(NamedTuple):
     """A report with the result for each of its quotations; `records` are the publications that a finding names.
 
-    `uncited` are the quotations without a citation beside them.
+    `uncited` are the quotations without a citation beside them, `unchecked_numbers` those whose work has no text.
     """
 
     name: str
@@ -56,6 +56,7 @@ class CheckedReport(NamedTuple):
     numbers: "Sequence[CheckedNumber]" = ()
     paraphrases: "Sequence[Paraphrase]" = ()
     uncited: "Sequence[UncitedQuotation]" = ()
+    unchecked_numbers: "Sequence[UncheckedNumber]" = ()
 
     @property
     def findings(self) -> "list[CheckedQuotation | CheckedNumber | Paraphrase]":
@@ -84,9 +85,11 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     prepare_texts(library, works.files(cited_keys if may_lack else keys))
     report = CheckedReport(name, text, check_all(quotations, works), uncited=uncited)
     if extent.has_numbers:
-        from protlib.quotations.cited_numbers import check_numbers, find_numbers
+        from protlib.quotations.cited_numbers import check_numbers, find_numbers, list_unchecked
 
-        report = report._replace(numbers=list(check_numbers(find_numbers(text, quotations), works)))
+        numbers = list(find_numbers(text, quotations))
+        unchecked_numbers = list_unchecked(numbers, works)
+        report = report._replace(numbers=list(check_numbers(numbers, works)), unchecked_numbers=unchecked_numbers)
     if extent.has_paraphrases:
         from protlib.quotations.paraphrases import find_paraphrases
 
@@ -322,6 +325,9 @@ def summarise(report: CheckedReport) -> str:
             *([f"{absent_count} not there"] if absent_count else []),
         ]
         parts += [f"{elsewhere_count} on another page"] if elsewhere_count else []
+    if report.unchecked_numbers:
+        keys = list_first([*dict.fromkeys(number.key for number in report.unchecked_numbers)], _MOST_NAMES)
+        parts.append(f"{number_of(len(report.unchecked_numbers), 'number')} not checked, without a text: {keys}")
     if report.paraphrases:
         count = len(report.paraphrases)
         parts.append(number_of(count, "sentence without marks", "sentences without marks"))
