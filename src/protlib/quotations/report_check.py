@@ -24,6 +24,7 @@ _BETWEEN_PAGES: Final = re.compile(r"[^\w.-]+")
 _MOST_LETTERS: Final = 60  # of words that a message quotes
 _LOST_SHARE: Final = 0.2  # of the words of a passage: from there on, nobody can say what it says
 _COMPARE: Final = ": compare it with the page"
+_MOST_LANGUAGES: Final = 2  # that a text may be in, if the likelier one is named
 _LEAST_SHARE: Final = 0.1  # of pictures among the pages of a file, in one of which a quotation may stand
 
 
@@ -32,8 +33,16 @@ def describe_other_language(quotation: str, source: Source) -> str:
     languages, theirs = languages_of_prose(quotation), languages_of_prose(source.sample())
     if not languages or not theirs or not {*languages}.isdisjoint(theirs):
         return ""
-    own_name, their_name = language(languages[0], "en"), language(theirs[0], "en")
-    return f"it is in {own_name}, and {source.name or 'the file'} in {their_name}"
+    name = source.name or "the file"
+    own_name, their_name = _name_language(languages), _name_language(theirs)
+    if not own_name:
+        return f"it is in another language than {name}{f', which is in {their_name}' if their_name else ''}"
+    return f"it is in {own_name}, and {name} in {their_name or 'another language'}"
+
+
+def _name_language(codes: Sequence[str]) -> str:
+    """Return the name of a language, "" where a text may be in too many: its script alone is known."""
+    return language(codes[0], "en") if len(codes) <= _MOST_LANGUAGES else ""
 
 
 class QuotationState(StrEnum):

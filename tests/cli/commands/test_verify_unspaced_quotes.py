@@ -71,3 +71,18 @@ def test_true_quotations_pass(protlib: Run, tmp_path: Path, sentence: str) -> No
 def test_titles_and_terms_are_no_quotations(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("《全球移民报告与建议》[@zh2019]谈到“脆弱群体”[@zh2019]。\n", encoding="utf-8")
     assert "no quotation found" in protlib("verify", "a.md", "--quotes").err
+
+
+OTHER_LANGUAGES = [
+    ("“کودکانی که قربانی شده‌اند پیش از شناسایی به خانه باز نمی‌گردند چون پلیس گفت”", "it is in another language than zh2019.pdf"),
+    ("“Дети не возвращаются домой до того, как их найдут”", "it is in another language than zh2019.pdf"),
+    ("“Діти не повертаються додому, доки їх не знайдуть її родичі”", "it is in Ukrainian, and zh2019.pdf in another language"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quotation", "reason"), OTHER_LANGUAGES)
+def test_a_language_is_named_only_where_it_is_certain(
+    protlib: Run, tmp_path: Path, quotation: str, reason: str
+) -> None:
+    (tmp_path / "a.md").write_text(f"{quotation} [@zh2019].\n", encoding="utf-8")
+    assert f": cannot be checked: {reason}\n" in protlib("verify", "a.md", "--quotes").out

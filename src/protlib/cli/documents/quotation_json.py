@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from protlib.citing.documents.cited_text import CitedText
     from protlib.cli.documents.quotation_report import CheckedReport
     from protlib.quotations.alignment import WordDifference
+    from protlib.quotations.cited_numbers import UncheckedNumber
     from protlib.quotations.report_check import CheckedQuotation
 
 
@@ -37,15 +38,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
             }
             for number in report.numbers
         ],
-        "unchecked_numbers": [
-            {
-                "number": unchecked.number.text,
-                "line": unchecked.number.line if report.text.source else 0,
-                "key": unchecked.key,
-                "reason": unchecked.reason,
-            }
-            for unchecked in report.unchecked_numbers
-        ],
+        "unchecked_numbers": [_unchecked_fields(unchecked, report.text) for unchecked in report.unchecked_numbers],
         "paraphrases": [
             {
                 "sentence": paraphrase.text,
@@ -57,6 +50,16 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
             }
             for paraphrase in report.paraphrases
         ],
+    }
+
+
+def _unchecked_fields(unchecked: "UncheckedNumber", text: "CitedText") -> dict[str, object]:
+    """Return a number that was not looked for, and why."""
+    return {
+        "number": unchecked.number.text,
+        "line": unchecked.number.line if text.source else 0,
+        "key": unchecked.key,
+        "reason": unchecked.reason,
     }
 
 

@@ -34,7 +34,8 @@ def tell_other_language(document: str, data: bytes, suffix: str, options: Citing
     from protlib.record.translated_names import language
 
     text = "\n".join(islice(paragraphs_of(data, suffix), _MOST_PARAGRAPHS))[:_MOST_LETTERS]
-    tag = next(iter(languages_of_prose(text)), "")
+    languages = languages_of_prose(text)
+    tag = languages[0] if len(languages) == 1 else ""  # a script alone may be that of another language
     words_tag = (style_named(style_name(options)).locale or "en").partition("-")[0]
     if tag in _LANGUAGES - {words_tag}:
         text_language, words_language = language(tag, "en"), language(words_tag, "en")

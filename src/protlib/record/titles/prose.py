@@ -36,6 +36,26 @@ _ONLY_ARABIC: Final = expression("\u0629")
 """The letter teh marbuta, which of the languages in Arabic letters Arabic alone writes."""
 _NOT_ARABIC: Final = expression("[\u0671-\u06d5]")
 """The letters that Arabic does not have: those of Persian, Urdu, Pashto, Kurdish."""
+_OWN_LETTERS: Final = {
+    "CYRILLIC": (
+        (expression("[\u0454\u0457\u0491]"), "uk"),
+        (expression("\u045e"), "be"),
+        (expression("[\u0453\u0455\u045c]"), "mk"),
+        (expression("[\u0452\u045b]"), "sr bs"),
+        (expression("[\u0458-\u045a\u045f]"), "sr mk bs"),
+        (expression("[\u0493\u049b\u04a3\u04af\u04b1\u04b3\u04b7\u04bb\u04d9\u04e3\u04e9\u04ef]"), "kk ky tg mn tt"),
+        (expression("\u0456"), "uk be"),
+        (expression("[\u044b\u044d\u0451]"), "ru"),
+    ),
+    "ARABIC": (
+        (expression("[\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06ab\u06bc\u06cd\u06d0]"), "ps"),
+        (expression("[\u0679\u0688\u0691\u06ba\u06d2]"), "ur"),
+        (expression("[\u06b5\u06c6\u06ce\u06d5]"), "ckb ku ug"),
+        (expression("[\u067e\u0686\u0698\u06af]"), "fa prs ur"),
+    ),
+}
+"""Letters that a text of a script has only in some languages, those of the fewest first."""
+_FEWEST_OWN_LETTERS: Final = 2  # of such letters: a foreign name may have one
 _LEAST_SHARE_OF_A_SCRIPT: Final = 0.5
 """So much of the letters of a text is of the script that it is in."""
 _FEWEST_WORDS: Final = 3
@@ -91,14 +111,26 @@ def _languages_of_word(token: str) -> tuple[str, ...]:
 
 def _find_by_script(text: str) -> tuple[str, ...]:
     letters = sum(map(str.isalpha, text))
-    for pattern, languages in _SCRIPTS.values():
+    for script, (pattern, languages) in _SCRIPTS.items():
         if len(pattern.findall(text)) > _LEAST_SHARE_OF_A_SCRIPT * letters:
             if _KANA.search(text):
                 return ("ja",)
             has_arabic = _ONLY_ARABIC.search(text) or any(_languages_of_word(token) for token in _WORD.findall(text))
             is_arabic = has_arabic and not _NOT_ARABIC.search(text)
-            return ("ar",) if is_arabic and "ar" in languages else tuple(languages.split())
+            if is_arabic and "ar" in languages:
+                return ("ar",)
+            return _find_by_own_letters(text.lower(), script) or tuple(languages.split())
     return ()
+
+
+def _find_by_own_letters(text: str, script: str) -> tuple[str, ...]:
+    """Return the languages whose own letters a text has, none where it has none of these or those of Arabic alone."""
+    rows = () if _ONLY_ARABIC.search(text) else _OWN_LETTERS.get(script, ())
+    return next((tuple(codes.split()) for letters, codes in rows if _has_several(text, letters)), ())
+
+
+def _has_several(text: str, letters: "re.Pattern[str]") -> bool:
+    return len(letters.findall(text)) >= _FEWEST_OWN_LETTERS
 
 
 def _group_by_word() -> dict[str, tuple[str, ...]]:
