@@ -55,6 +55,8 @@ EXCEPTIONS: Final = {
     "citing/verification/typed_citations.py": "particles of family names, as citations have them: fewer than names have",
     "cli/listening/startup.py": "words of a command line",
     "formats/bib/fields.py": "names of fields",
+    "formats/bib/own_notes.py": "names of fields",
+    "formats/common/note_headings.py": "names of fields",
     "formats/common/guess.py": "letters of alphabets",
     "record/model.py": "names of fields",
     "record/places/__init__.py": "names of functions",

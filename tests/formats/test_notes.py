@@ -29,7 +29,6 @@ READ = [
     ("csv", "Title,Addendum,Comments\r\nA,{0},{1}\r\n"),
     ("jsonl", '{{"title": "A", "addendum": "{0}", "note": "{1}"}}'),
     ("ris", "TY  - RPRT\r\nTI  - A\r\nM2  - addendum: {0}\r\nN1  - {1}\r\nER  - \r\n"),
-    ("ris", "TY  - RPRT\r\nTI  - A\r\nM2  - addendum: {0}\r\nRN  - {1}\r\nER  - \r\n"),
 ]
 
 
@@ -87,7 +86,8 @@ HTML_NOTES = {
 @pytest.mark.parametrize(("name", "content"), HTML_NOTES.items(), ids=HTML_NOTES)
 def test_a_note_that_zotero_wrote_in_html_is_text(name: str, content: bytes) -> None:
     [record] = formats.read(content, formats.format_named(name)).publications
-    assert record.note == "Ask Bob & Ann\n\nThen file"
+    field = "note" if name == "csv" else "private_note"  # nobody can say whose a column of a table is
+    assert getattr(record, field) == "Ask Bob & Ann\n\nThen file"
 
 
 @pytest.mark.parametrize("note", ["p < 0.05", "see <https://iom.int>", "<3 pages", "A <p> in HTML"])

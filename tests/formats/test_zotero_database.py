@@ -145,7 +145,7 @@ def test_what_belongs_to_an_item_comes_with_it(zotero: Zotero) -> None:
     zotero.attach(None, item, mode=3, values={"url": "https://example.org"})
     zotero.relate(item, second_item)
     publication = read(zotero).publications[0]
-    assert publication.note == "Read\n\nA good one."
+    assert publication.private_note == "Read\n\nA good one."
     assert publication.extra == {
         "zotero:key": key_of(item),
         "zotero:files": [f"storage/{key_of(file)}/a b.pdf", "reports/c.pdf", "/home/ana/d.pdf"],
@@ -158,11 +158,12 @@ def test_what_belongs_to_an_item_comes_with_it(zotero: Zotero) -> None:
     }  # fmt: skip
 
 
-def test_notes_and_files_that_stand_alone_are_documents(zotero: Zotero) -> None:
+def test_notes_and_files_that_stand_alone_are_documents_and_notes_are_closed(zotero: Zotero) -> None:
     zotero.note("<p>An idea</p><p>and more</p>")
     zotero.annotate(zotero.attach("storage:a.pdf", values={"title": "A scan"}), "Words")
     note, file = read(zotero).publications
-    assert (note.type, note.title, note.note) == ("document", "An idea", "An idea\n\nand more")
+    assert (note.type, note.title, note.private_note) == ("document", "An idea", "An idea\n\nand more")
+    assert (note.note, note.access, file.access) == ("", "confidential", "")
     assert (file.type, file.title) == ("document", "A scan")
     assert [annotation["text"] for annotation in file.extra["zotero:annotations"]] == ["Words"]
 
@@ -174,7 +175,7 @@ def test_what_is_in_the_trash_stays_there(zotero: Zotero) -> None:
     zotero.note("<p>Gone itself</p>", item, is_trashed=True)
     zotero.annotate(zotero.attach("storage:a.pdf", item, is_trashed=True), "Gone")
     parsed = read(zotero)
-    assert [(publication.title, publication.note) for publication in parsed.publications] == [("Here", "")]
+    assert [(record.title, record.note, record.private_note) for record in parsed.publications] == [("Here", "", "")]
     assert parsed.publications[0].extra == {"zotero:key": key_of(item)}
     assert parsed.remarks == ["Zotero has 1 publication; not taken: 1 item in the trash"]
 

@@ -88,7 +88,15 @@ def test_notes_and_attachments_are_no_records_of_their_own() -> None:
         '<z:Attachment rdf:about="#item_3"><z:itemType>attachment</z:itemType><dc:title>PDF</dc:title></z:Attachment>'
     )
     parsed = zoterordf.loads(graph(item('<dcterms:isReferencedBy rdf:resource="#item_2"/>'), note, file))
-    assert [(publication.title, publication.note) for publication in parsed.publications] == [("A", "Mine")]
+    assert [(record.title, record.note, record.private_note) for record in parsed.publications] == [("A", "", "Mine")]
+
+
+def test_a_note_that_stands_alone_is_a_closed_document() -> None:
+    html = "&lt;p&gt;An idea&lt;/p&gt;&lt;p&gt;more&lt;/p&gt;"
+    note = f'<bib:Memo rdf:about="#item_4"><rdf:value>{html}</rdf:value></bib:Memo>'
+    [_, record] = zoterordf.loads(graph(item(), note)).publications
+    assert (record.type, record.title, record.note) == ("document", "An idea", "")
+    assert (record.private_note, record.access) == ("An idea\n\nmore", "confidential")
 
 
 def test_things_that_are_parts_of_each_other_end() -> None:

@@ -19,6 +19,8 @@ _NO_FIELDS: Final = frozenset({"itemType", "id", "itemID", "key", "version", "li
 _NOW: Final = "CURRENT_TIMESTAMP"
 """What a translator writes for the time at which the page was read."""
 _PAGE: Final = "webpage"
+_OF_PAGE: Final = "note"
+"""The field for notes: a translator reads them from the page, so nobody keeps them for themselves."""
 
 _KINDS: Final = meanings_in("Zotero", "written type")
 """The item type of each CSL type that has one of its own."""
@@ -31,7 +33,7 @@ _ROLES: Final = meanings_in("Zotero", "written role")
 def read_items(items: Iterable[Mapping[str, object]], day: str) -> Parsed:
     """Return the records of items, one for each in their order; `day` is the date on which the pages were read."""
     all_items = list(items)
-    return gather(((0, to_raw(_item(item, day))) for item in all_items), ReadOptions(), len(all_items), [])
+    return gather(((0, to_raw(_item(item, day), _OF_PAGE)) for item in all_items), ReadOptions(), len(all_items), [])
 
 
 def _item(members: Mapping[str, object], day: str) -> Item:

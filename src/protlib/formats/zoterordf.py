@@ -16,6 +16,7 @@ from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
 from protlib.formats.xmltext import NotXMLError, Row, element_text, element_texts, parse_element, store_rows
 from protlib.record import dates
+from protlib.record.access import Access
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
+_NOTE: Final = "Memo"
+_NOTE_OF: Final = "isReferencedBy"
+"""The elements of a note, and of what leads to it from its item."""
 # The CSL variable of each element of an item.
 _TEXTS: Final = meanings_in("Zotero", "element")
 _ROWS: Final = (
@@ -68,9 +72,12 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     nodes = [*_nodes(text, problems)]
     graph = _Graph([node for _, node in nodes])
-    items = [(line, node) for line, node in nodes if graph.is_item(node)]
-    raws = ((line, _make_raw(node, graph)) for line, node in items)
-    return gather(raws, options, len(items), problems, fault="no Zotero items found")
+    raws = [
+        (line, make(node, graph))
+        for line, node in nodes
+        if (make := _make_raw if graph.is_item(node) else _raw_of_note if graph.is_lone_note(node) else None)
+    ]
+    return gather(raws, options, len(raws), problems, fault="no Zotero items found")
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
@@ -100,6 +107,9 @@ class _Graph:
         self._by_name: dict[str, Element] = {name: node for node in nodes if (name := node.get("about"))}
         self._collections: dict[str, list[Element]] = {}
         self._titles = {node: clean(_child_text(node, "title")) for node in nodes if node.tag == "Collection"}
+        self._children = {
+            child.get("resource", "") for node in nodes for child in (*node.findall(_NOTE_OF), *node.findall("link"))
+        }
         for node in self._titles:
             for part in node.findall("hasPart"):
                 self._collections.setdefault(part.get("resource", ""), []).append(node)
@@ -107,6 +117,11 @@ class _Graph:
     def is_item(self, node: "Element") -> bool:
         """Tell whether an element is an item that can be cited."""
         return _child_text(node, "itemType") not in {"", *_NO_ITEMS}
+
+    def is_lone_note(self, node: "Element") -> bool:
+        """Tell whether an element is a note that belongs to no item."""
+        is_note = node.tag == _NOTE and node.get("about", "") not in self._children
+        return is_note and bool(clean_markup(_child_text(node, "value")))
 
     def collections(self, node: "Element") -> list[str]:
         """Return the collections that contain an item, each as its path."""
@@ -151,11 +166,18 @@ def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
     for event in graph.follow(node, "presentedAt"):
         _store("event-title", _child_text(event, "title"), item)
     raw = item_to_raw(item)
-    raw["note"] = "\n\n".join(_notes(node, graph))
+    raw["private_note"] = "\n\n".join(_notes(node, graph))
     raw["collections"] = graph.collections(node)
     if files := [*_files(node, graph)]:
         extra[FILES] = files
     return {**raw, "extra": {**raw.get("extra", {}), **extra}}
+
+
+def _raw_of_note(node: "Element", graph: _Graph) -> RawRecord:
+    """Return the raw record of a note that stands alone: a confidential one, because its title is its first line."""
+    text = clean_markup(_child_text(node, "value"))
+    values = {"type": "document", "title": text.partition("\n")[0], "private_note": text}
+    return {**values, "access": Access.CONFIDENTIAL.value, "collections": graph.collections(node)}
 
 
 def _store(name: str, text: str, item: Item) -> bool:
@@ -223,7 +245,7 @@ def _put_container(container: "Element", item: Item, graph: _Graph, depth: int =
 
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
-    for memo in graph.follow(node, "isReferencedBy"):
+    for memo in graph.follow(node, _NOTE_OF):
         if text := clean_markup(_child_text(memo, "value")):
             yield text
 

@@ -6,26 +6,34 @@ or because its table has that heading.
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Final
 
+from protlib.library.note_paragraphs import PARAGRAPH, without_open_paragraphs, without_paragraphs
 from protlib.record.model import Publication
 
-_PARAGRAPH: Final = "\n\n"
 
-
-def close_private_columns(existing: Publication, row: Publication) -> Publication:
+def close_private_columns(existing: Publication, row: Publication, *, may_move: bool = False) -> Publication:
     """Return a row with those columns in its private note that its record has there: in `extra` they would leave.
 
     A note with the paragraphs of the record's, in another order, is the record's. Nor does a note say what the private
-    note of the record says.
+    note of the record says, or a private note what its note says, unless notes `may_move`.
     """
+    row = row if may_move else without_open_paragraphs(existing, row)
     if not existing.private_note:
         return row
     note = without_paragraphs(row.note, existing.private_note)
     closed_row = close_columns(row, columns_in_note(existing, row.extra))
     closed_row = closed_row if note == row.note else closed_row.changed(note=note or existing.note)
-    is_same = {*closed_row.private_note.split(_PARAGRAPH)} == {*existing.private_note.split(_PARAGRAPH)}
+    is_same = {*closed_row.private_note.split(PARAGRAPH)} == {*existing.private_note.split(PARAGRAPH)}
     return closed_row.changed(private_note=existing.private_note) if is_same else closed_row
+
+
+def moves_notes(headings: Iterable[str]) -> bool:
+    """Tell whether one of these headings of private notes means public ones otherwise: the user wants them moved."""
+    from protlib.formats.common.note_headings import HEADINGS
+    from protlib.record.fields.headings import field_of
+
+    names = {name for names_of_format in HEADINGS.values() for name in names_of_format}
+    return any(heading in names or field_of(heading) == "note" for heading in headings)
 
 
 def close_columns(row: Publication, columns: AbstractSet[str]) -> Publication:
@@ -35,7 +43,7 @@ def close_columns(row: Publication, columns: AbstractSet[str]) -> Publication:
     paragraphs = [f"{_beginning(name)}{value}" for name, value in row.extra.items() if name in columns]
     return row.changed(
         extra={name: value for name, value in row.extra.items() if name not in columns},
-        private_note=_PARAGRAPH.join(filter(None, (row.private_note, *paragraphs))),
+        private_note=PARAGRAPH.join(filter(None, (row.private_note, *paragraphs))),
     )
 
 
@@ -43,7 +51,7 @@ def columns_in_note(existing: Publication, row_names: Iterable[str]) -> Abstract
     """Return those names in the `extra` of rows of the columns that a record has in its private note."""
     if not existing.private_note:
         return frozenset()
-    paragraphs = existing.private_note.split(_PARAGRAPH)
+    paragraphs = existing.private_note.split(PARAGRAPH)
     return {name for name in _columns(row_names) if any(text.startswith(_beginning(name)) for text in paragraphs)}
 
 
@@ -75,13 +83,13 @@ def add_columns(existing: Publication, row: Publication, headings: AbstractSet[s
 
     `headings` are those of its table for private notes. A note with all paragraphs of the record's stays.
     """
-    paragraphs, news = existing.private_note.split(_PARAGRAPH), row.private_note.split(_PARAGRAPH)
+    paragraphs, news = existing.private_note.split(PARAGRAPH), row.private_note.split(PARAGRAPH)
     if not (existing.private_note and row.private_note) or {*news} >= {*paragraphs}:
         return row
     for heading in (f"{heading}: " for heading in headings):
         if not any(text.startswith(heading) for text in paragraphs):
             paragraphs += [text for text in news if text.startswith(heading)]
-    return row.changed(private_note=_PARAGRAPH.join(paragraphs))
+    return row.changed(private_note=PARAGRAPH.join(paragraphs))
 
 
 def renew_note(existing: Publication, row: Publication) -> str:
@@ -90,15 +98,9 @@ def renew_note(existing: Publication, row: Publication) -> str:
     So a table without a column of its own for private notes changes these paragraphs alone.
     """
     values = {_beginning(name): row.extra[name] for name in columns_in_note(existing, row.extra)}
-    note = f"{_PARAGRAPH}{existing.private_note}{_PARAGRAPH}"  # a value may have several paragraphs
-    values = {begin: value for begin, value in values.items() if f"{_PARAGRAPH}{begin}{value}{_PARAGRAPH}" not in note}
-    return _PARAGRAPH.join(_renew(text, values) for text in existing.private_note.split(_PARAGRAPH))
-
-
-def without_paragraphs(note: str, private_note: str) -> str:
-    """Return a note without the paragraphs that a private note has."""
-    private_paragraphs = {*private_note.split(_PARAGRAPH)}
-    return _PARAGRAPH.join(text for text in note.split(_PARAGRAPH) if text not in private_paragraphs)
+    note = f"{PARAGRAPH}{existing.private_note}{PARAGRAPH}"  # a value may have several paragraphs
+    values = {begin: value for begin, value in values.items() if f"{PARAGRAPH}{begin}{value}{PARAGRAPH}" not in note}
+    return PARAGRAPH.join(_renew(text, values) for text in existing.private_note.split(PARAGRAPH))
 
 
 def _renew(paragraph: str, values: Mapping[str, str]) -> str:

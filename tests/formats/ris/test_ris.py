@@ -96,7 +96,7 @@ def test_lines_and_spaces_are_forgiven(text: str) -> None:
         (["AB  - One.", "", "Two."], "abstract", "One.\n\nTwo."),
         (["AB  - " + "word " * 14, "goes on"], "abstract", "word " * 14 + "goes on"),
         (["AB  - <p>One.</p><p>Two.</p>"], "abstract", "One.\n\nTwo."),
-        (["N1  - a", "N1  - b", "RN  - c"], "note", "a\nb\nc"),
+        (["N1  - a", "RN  - b", "RN  - c"], "private_note", "b\nc"),
         (["TI  - Same", "N1  - Same"], "note", ""),
         (["KW  - a", "KW  - b, c"], "tags", ("a", "b, c")),
         (["KW  - a; b", "c"], "tags", ("a", "b", "c")),

@@ -49,7 +49,7 @@ def test_a_table_of_zotero_is_read_in_full() -> None:
             publisher_place="Geneva",
             genre="Handbook",
             language="en",
-            note="Read twice",
+            private_note="Read twice",
             extra={"csv:Date Added": "2020-03-05 10:11:13", "number-of-pages": "232", "PMID": "123"},
         ),
     ]

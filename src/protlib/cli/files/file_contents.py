@@ -78,7 +78,9 @@ def load_file(
 
 def _tell_idle_options(name: str, entry: "Format", options: "ReadOptions") -> None:
     """Say which options do nothing in a file."""
-    if options.columns and not entry.has_columns:
+    from protlib.formats.common.note_headings import find_mapping
+
+    if options.columns and not entry.has_columns and not find_mapping(entry.name, options.columns)[0]:
         say(f"{name}: --map is for the columns of tables, and does nothing in {entry.label}")
     if options.groups and not entry.has_groups:
         say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.label}")

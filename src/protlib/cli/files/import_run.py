@@ -25,6 +25,7 @@ from protlib.cli.files.table_columns import (
     tell_unknown_columns,
     warn_of_new_columns,
 )
+from protlib.cli.files.told_notes import tell_notes_of_programs
 from protlib.cli.outcome_report import (
     conflicts_of,
     list_lost,
@@ -324,6 +325,7 @@ def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOpti
         warn_of_new_columns(batch.files, outcomes)
     else:
         tell_notes(batch.files, columns, outcomes, dry_run=options.dry_run)
+        tell_notes_of_programs(batch.files, columns, outcomes, dry_run=options.dry_run)
         if columns and options.on_duplicate == "update":
             tell_idle_columns(columns, batch.fields, list(zip(batch.publications, outcomes, strict=False)))
     if options.verbose:

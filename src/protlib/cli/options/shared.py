@@ -45,7 +45,7 @@ ColumnsOption = Annotated[
     option(
         "--map",
         'Put a column of a table into a field: "Title of report=title". Behind a date, say how its days are written: '
-        '"Date=date (dd/mm/yyyy)". Repeatable.',
+        '"Date=date (dd/mm/yyyy)". "N1=private_note" keeps the notes of a RIS file private. Repeatable.',
     ),
 ]
 

@@ -313,6 +313,7 @@ def _texts(unread: UnreadTags) -> None:
         notes.insert(0, other_abstract)
     unread.keep("abstract", abstract)
     unread.keep("note", "\n".join(notes))
+    unread.keep("private_note", "\n".join(unread.take("RN")))  # EndNote's research notes
 
 
 def _keywords(unread: UnreadTags) -> None:
@@ -360,7 +361,7 @@ _STEPS: Final = (
     ReadingStep(_dates, frozenset({*_DATES, "Y2"})),
     ReadingStep(_pages, frozenset({"SP", "EP"})),
     *unread_tags.STEPS,
-    ReadingStep(_texts, frozenset({"AB", "N1", "N2"})),
+    ReadingStep(_texts, frozenset({"AB", "N1", "N2", "RN"})),
     ReadingStep(_keywords, frozenset({"KW"})),
     ReadingStep(_read_misplaced_tags, frozenset({"ET", "M1", "M3", "VL"})),
     ReadingStep(_read_places, frozenset({"AD", "C1"})),

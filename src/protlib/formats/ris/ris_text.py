@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from protlib.formats.common.note_headings import PRIVATE, with_notes_in
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.ris.packed_lines import HOLDS
@@ -33,6 +34,11 @@ _WRAPPED_WIDTHS: Final = range(60, 121)
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
+_SIGNS_OF_READERS: Final = (
+    "\nN1  - <p>", "\nN1  - <p ", "\nN1  - <div", "\nN1  - <h1", "/Mendeley Desktop/", "\\Mendeley Desktop\\",
+    "\nUR  - http://www.mendeley.com/", "\nUR  - https://www.mendeley.com/",
+)  # fmt: skip
+"""What only Zotero writes, whose notes are HTML, and what only Mendeley does: their notes are the reader's own."""
 _LETTERS_OF_A_HEAD: Final = 8192  # the first record begins by then
 _BYTES_OF_A_LETTER: Final = 4  # at most
 
@@ -192,11 +198,15 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text in either dialect."""
     problems: list[Problem] = []
     text = unify_line_ends(text)  # in the place of the text that came: both take as much memory as the records
+    is_of_reader = any(sign in text for sign in _SIGNS_OF_READERS)
     total, data = text.count("TY  -"), text.encode("utf-8", "surrogatepass")
     del text  # of which one quotation mark beyond Latin-1 makes twice the bytes
     raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in ris_records(data, problems))
     fault = "no records found; a RIS record begins with “TY  - ”"
-    return gather(raws, options, total, problems, fault=fault)
+    parsed = gather(raws, options, total, problems, fault=fault)
+    if is_of_reader:
+        parsed.publications[:] = [with_notes_in(PRIVATE, publication) for publication in parsed.publications]
+    return parsed
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:

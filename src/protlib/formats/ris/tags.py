@@ -47,7 +47,7 @@ _TOGETHER: Final = frozenset({
 KNOWN_TAGS: Final = frozenset({
     *_ANY, *SAME_AS, *(tag for table in _FIELDS_BY_TYPE.values() for tag in table),
     *(f"{letter}{number}" for letter in "CLU" for number in range(1, 9)),
-    "TY", "ER", "AD", "AN", "BT", "CA", "DA", "EP", "JF", "JO", "LB", "M2", "N2", "OP", "RP", "TA", "TT", "Y1",
+    "TY", "ER", "AD", "AN", "BT", "CA", "DA", "EP", "JF", "JO", "LB", "M2", "N2", "OP", "RN", "RP", "TA", "TT", "Y1",
 })  # fmt: skip
 """The tags of both descriptions, recognised even with wrong spaces or case."""
 

@@ -27,6 +27,11 @@ _MOST_LETTERS: Final = 40
 """Letters of a heading; a longer cell is a value."""
 _ALONE: Final = frozenset(TEXTS) - {"access"}
 """Fields of which a record takes one column."""
+_OWN_HEADINGS: Final = tuple(
+    (frozenset(map(comparable, signs)), frozenset({comparable(own)}))
+    for signs, own in ((("Item Type", "Date Added", "Manual Tags"), "Notes"), (("Reference Type",), "Research Notes"))
+)
+"""Headings that only tables of a program have beside each other, and what heads its reader's own notes."""
 _NAMES_OF_WORKS: Final = frozenset({"title", WHOLE_REFERENCE})
 
 
@@ -88,15 +93,19 @@ def _without_bands(upper_row: TableRow, lower_row: TableRow, *, by_heading: Mapp
 def close_hidden(columns: Sequence[Column], header: TableRow, options: ReadOptions) -> list[Column]:
     """Return the columns with those as private notes that people hide, or head as internal, unless --map opens them.
 
-    That is so of notes, and of what would stand in `extra`: a column without a field, or the second of a field. A table
+    So are the reader's own notes in tables of Zotero and EndNote. Of what people hide, that is so of notes,
+    and of what would stand in `extra`: a column without a field, or the second of a field. A table
     that comes back takes no column without a field.
     """
     by_heading = fields_by_heading(options)
     open_fields = {column.field for position, column in enumerate(columns) if position not in header.hidden}
+    headings = {comparable(column.heading) for column in columns}
+    own_headings = {heading for signs, own in _OWN_HEADINGS if headings >= signs for heading in own}
     kinds = {"note", *(open_fields & _ALONE), *[""] * (not options.finders)}
     return [
         column._replace(field="private_note")
-        if position in header.hidden and column.field in kinds and comparable(column.heading) not in by_heading
+        if ((position in header.hidden and column.field in kinds) or (comparable(column.heading) in own_headings))
+        and comparable(column.heading) not in by_heading
         else column
         for position, column in enumerate(columns)
     ]

@@ -11,6 +11,7 @@ from protlib.formats.portals.values import clean_markup
 from protlib.formats.zotero_database.database_rows import AnnotationRow, CreatorRow
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
 from protlib.record import dates
+from protlib.record.access import Access
 from protlib.record.raw_record import ITEM, Extra, RawRecord
 
 _TEXTS: Final = meanings_in("Zotero", "field")
@@ -29,8 +30,11 @@ _PAGE_INDEX: Final = re.compile(r'"pageIndex"\s*:\s*(\d{1,6})\b')
 _DOCUMENT: Final = "document"
 
 
-def to_raw(item: Item) -> RawRecord:
-    """Return the raw record of an item; a note or a file that stands alone is a document."""
+def to_raw(item: Item, note_field: str = "private_note") -> RawRecord:
+    """Return the raw record of an item; a note or a file that stands alone is a document.
+
+    Its notes go to `note_field`. A note that stands alone is confidential, because its title is its first line.
+    """
     notes = [text for html in item.html if (text := clean_markup(html))]
     csl_item, extra = _read_fields(item)
     if item.row.kind == NOTE:
@@ -48,7 +52,8 @@ def to_raw(item: Item) -> RawRecord:
         **raw,
         "tags": item.tags,
         "collections": item.collections,
-        "note": "\n\n".join(notes),
+        note_field: "\n\n".join(notes),
+        "access": Access.CONFIDENTIAL.value if item.row.kind == NOTE else "",
         "extra": {**raw.get("extra", {}), **extra},
     }
 

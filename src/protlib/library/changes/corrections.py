@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from protlib.duplicates.compared_identifiers import page_of_link
-from protlib.library.private_columns import renew_note, without_paragraphs
+from protlib.library.note_paragraphs import without_paragraphs
+from protlib.library.private_columns import renew_note
 from protlib.record.decisions.three_way import EXTRA, FieldDifference
 from protlib.record.fields.labels import inverted_name
 from protlib.record.fields.spreadsheet import may_make

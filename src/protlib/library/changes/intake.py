@@ -107,9 +107,9 @@ def _part_answers(
     if not (publication.extra or publication.note or publication.private_note):
         return publication, ()
     from protlib.library.changes.kept_columns import part_other_answers
-    from protlib.library.private_columns import add_columns, close_private_columns
+    from protlib.library.private_columns import add_columns, close_private_columns, moves_notes
 
-    publication = close_private_columns(existing, publication)
+    publication = close_private_columns(existing, publication, may_move=moves_notes(headings))
     publication = publication if is_in_same_file else add_columns(existing, publication, headings)
     parted, text = part_other_answers(existing, publication)
     if text and is_in_same_file:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from protlib.library.note_paragraphs import without_open_comments, without_paragraphs
 from protlib.library.plan import Outcome, Plan
-from protlib.library.private_columns import close_columns, find_private_columns, without_paragraphs
+from protlib.library.private_columns import close_columns, find_private_columns, moves_notes
 from protlib.library.view import Records
 from protlib.record.model import FIELDS, Publication
 
@@ -78,10 +79,9 @@ def drop_read_columns(
     loses the paragraphs that the private note has.
     """
     from protlib.formats.tables.columns import ORIGIN
-    from protlib.record.fields.headings import field_of
 
     origins = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
-    closes_note = any(field == "private_note" and field_of(heading) == "note" for heading, field in fields.items())
+    closes_note = moves_notes(heading for heading, field in fields.items() if field == "private_note")
     return {
         position: _drop_read(
             plan,
@@ -101,9 +101,10 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
         return outcome
     repeats = {name for name in origins.keys() & current.extra.keys() if _has_in_field(current, name, origins[name])}
     note = without_paragraphs(current.note, current.private_note) if closes_note else current.note
-    if not repeats and note == current.note:
+    bare = without_open_comments(current) if closes_note else current
+    if not repeats and note == current.note and bare is current:
         return outcome
-    extra = {name: value for name, value in current.extra.items() if name not in repeats}
+    extra = {name: value for name, value in bare.extra.items() if name not in repeats}
     cleaned = current.changed(extra=extra, note=note, modified=now)
     (plan.added if publication.key in plan.added else plan.changed)[publication.key] = cleaned
     return outcome.changed(action="updated", publication=cleaned, old_record=outcome.old_record or publication)

@@ -19,7 +19,7 @@ from protlib.library.changes.settled_levels import Levels
 from protlib.library.changes.upsert import Upsert, prune_missing
 from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Outcome, Plan, Revised
-from protlib.library.private_columns import add_columns, close_private_columns, renew_note
+from protlib.library.private_columns import add_columns, close_private_columns, moves_notes, renew_note
 from protlib.library.view import FilteredRecords, Records
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import carry_marks
@@ -192,7 +192,7 @@ def _change_records(
     columns = find_kept_columns(rows.publications) if rules.keeps_unfit else frozenset[str]()
     for position in positions:
         outcome, old = outcomes[position], old_records[position]
-        row, key = close_private_columns(old, rows.publications[position]), outcome.existing
+        row, key = _close_row(old, rows, position, rules), outcome.existing
         current = plan.added.get(key) or plan.changed.get(key) or old
         notes: tuple[str, ...] = ()
         conflicts: tuple[FieldDifference, ...] = ()
@@ -219,6 +219,13 @@ def _change_records(
             action="updated", publication=updated, old_record=current, notes=notes, conflicts=conflicts
         )
     outcomes.update(drop_read_columns(plan, outcomes, rows.publications, rules.upsert.fields, rules.now))
+
+
+def _close_row(old: Publication, rows: ReturnedRows, position: int, rules: EditRules) -> Publication:
+    """Return a row with what is private in its record; a row of a table that replaces may move notes between fields."""
+    is_edit = rows.is_table_row(position) and rules.on_duplicate != "update"
+    may_move = is_edit or moves_notes(rules.upsert.private_headings())
+    return close_private_columns(old, rows.publications[position], may_move=may_move)
 
 
 def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable[int], records: Records) -> None:

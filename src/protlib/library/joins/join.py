@@ -9,13 +9,13 @@ from protlib.library.joins.absorptions import gather_absorbed
 from protlib.library.joins.counterparts import AbsorbedRecord, Counterparts, find_counterparts
 from protlib.library.joins.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.joins.side import NumberedRecord, Side
+from protlib.library.note_paragraphs import without_open_paragraphs, without_paragraphs
 from protlib.library.plan import RecordLikeness
 from protlib.library.private_columns import (
     close_columns,
     close_private_columns,
     find_private_columns,
     renew_note,
-    without_paragraphs,
 )
 from protlib.record import keys
 from protlib.record.decisions import Decisions
@@ -180,7 +180,8 @@ def _close_columns(mine: Publication, theirs: Publication) -> Publication:
     So a table without a column of its own for private notes does not contradict the whole of mine.
     """
     closed = close_private_columns(mine, theirs)
-    if closed == theirs or without_paragraphs(theirs.private_note, mine.private_note):
+    new_note = without_open_paragraphs(mine, theirs).private_note
+    if closed == theirs or without_paragraphs(new_note, mine.private_note):
         return closed
     return closed.changed(private_note=renew_note(mine, theirs))
 
