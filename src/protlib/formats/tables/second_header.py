@@ -28,8 +28,8 @@ _MOST_LETTERS: Final = 40
 _ALONE: Final = frozenset(TEXTS) - {"access"}
 """Fields of which a record takes one column."""
 _OWN_HEADINGS: Final = tuple(
-    (frozenset(map(comparable, signs)), frozenset({comparable(own)}))
-    for signs, own in ((("Item Type", "Date Added", "Manual Tags"), "Notes"), (("Reference Type",), "Research Notes"))
+    (frozenset(map(comparable, signs)), frozenset({comparable(note)}))
+    for signs, note in ((("Item Type", "Date Added", "Manual Tags"), "Notes"), (("Reference Type",), "Research Notes"))
 )
 """Headings that only tables of a program have beside each other, and what heads its reader's own notes."""
 _NAMES_OF_WORKS: Final = frozenset({"title", WHOLE_REFERENCE})
@@ -100,7 +100,7 @@ def close_hidden(columns: Sequence[Column], header: TableRow, options: ReadOptio
     by_heading = fields_by_heading(options)
     open_fields = {column.field for position, column in enumerate(columns) if position not in header.hidden}
     headings = {comparable(column.heading) for column in columns}
-    own_headings = {heading for signs, own in _OWN_HEADINGS if headings >= signs for heading in own}
+    own_headings = {heading for signs, notes in _OWN_HEADINGS if headings >= signs for heading in notes}
     kinds = {"note", *(open_fields & _ALONE), *[""] * (not options.finders)}
     return [
         column._replace(field="private_note")
