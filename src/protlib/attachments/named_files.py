@@ -10,7 +10,7 @@ from protlib.attachments.document_files import is_document_or_page
 from protlib.attachments.folder import files_beside, has_content
 from protlib.record.file_references import ENDNOTE_SCHEME, FileReference
 from protlib.system.below import may_look_at
-from protlib.system.file_identity import compose_accents
+from protlib.system.file_identity import compose_accents, decompose_accents
 
 if TYPE_CHECKING:
     from protlib.attachments.compressed import CompressedFiles
@@ -54,7 +54,7 @@ class ArrivalFolders:
 
         A file of another library of protlib may have moved there: its content tells which it is.
         """
-        name = PureWindowsPath(reference.path).name.casefold()  # it parts at both strokes
+        name = _comparable(PureWindowsPath(reference.path).name)  # it parts at both strokes
         paths = [*self._paths(reference.path), *self._files_by_name.get(name, ())]
         if reference.sha256:
             paths += self._files_in_folder.get(name, ())
@@ -75,7 +75,8 @@ class ArrivalFolders:
             return [
                 path for data in self._data_folders for path in data.glob("PDF/*/*") if _has_inner_path(path, inner)
             ]
-        texts = dict.fromkeys([text, text.replace("\\", "/")])  # tables have the strokes of Windows
+        forms = (text, compose_accents(text), decompose_accents(text))  # a Mac has letters and accents apart
+        texts = dict.fromkeys([*forms, *(form.replace("\\", "/") for form in forms)])  # tables have those of Windows
         return [path for text in texts for path in (*(folder / text for folder in self._folders), Path("/", text))]
 
     def allows(self, path: Path) -> bool:
@@ -98,7 +99,7 @@ class ArrivalFolders:
         """The files in the folder of the imported file and one below, by their names in one case."""
         paths: dict[str, list[Path]] = {}
         for path in (path for home in self._home for path in files_beside(home)):
-            paths.setdefault(path.name.casefold(), []).append(path)
+            paths.setdefault(_comparable(path.name), []).append(path)
         return paths
 
     @cached_property
@@ -108,9 +109,13 @@ class ArrivalFolders:
         for top in self._real_folders:
             for folder, _folders, names in os.walk(top):
                 for name in sorted(names):
-                    paths.setdefault(name.casefold(), []).append(Path(folder, name))
+                    paths.setdefault(_comparable(name), []).append(Path(folder, name))
         return paths
 
 
 def _has_inner_path(path: Path, inner: str) -> bool:
-    return compose_accents(path.as_posix()).casefold().endswith(f"/{compose_accents(inner).casefold()}")
+    return _comparable(path.as_posix()).endswith(f"/{_comparable(inner)}")
+
+
+def _comparable(name: str) -> str:
+    return compose_accents(name).casefold()

@@ -60,6 +60,15 @@ def compose_accents(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def decompose_accents(name: str) -> str:
+    """Return a name with each accent behind its letter, as a disk of a Mac may have it."""
+    if name.isascii():
+        return name
+    import unicodedata
+
+    return unicodedata.normalize("NFD", name)
+
+
 def as_on_disk(path: _Path) -> _Path:
     """Return a path with the name in its folder that differs only in how accents are encoded.
 

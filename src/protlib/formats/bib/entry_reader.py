@@ -58,6 +58,11 @@ _DASHES: Final = expression(r"(?:(?<!\s)\s+)?[–—-]+\s*")
 # Such as the beginning of "pp. 3-9".
 _PAGES: Final = expression(r"(?:pp?\.|pp?\b|pages?\b)\s*(?=[\divxlcm])", re.IGNORECASE)
 _LENGTH: Final = "number-of-pages"
+_FILES: Final = "file"
+# Such as "{\_}", "{\'{e}}" and "{\'e}", but not JabRef's "\:" and "\;".
+_COMMAND: Final = expression(r"\{\\(?![:;\\])[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_SIGN: Final = expression(r"\\([_&%#])")
+_BACKSLASH: Final = expression(r"\$\\backslash\$")
 _VARIANT: Final = expression(r"variant\s*=\s*(\w+)")
 # Such as the beginning of "[Last accessed on 2 January 2020]".
 _LABEL: Final = expression(r"^[\s\[({]*(?:last )?(?:accessed|visited|retrieved|checked)(?: on)?[\s:]+", re.IGNORECASE)
@@ -187,6 +192,14 @@ def _read_pages(unread: UnreadFields) -> None:
     unread.store_value("page", pages)
 
 
+def _read_files(unread: UnreadFields) -> None:
+    """Read the paths of files in LaTeX, as Mendeley writes them; JabRef's escapes of ":" and ";" stay."""
+    paths = unread.remaining.get(_FILES, "")
+    if "\\" in paths:
+        paths = _BACKSLASH.sub(r"\\", _SIGN.sub(r"\1", _COMMAND.sub(lambda command: decode(command[0]), paths)))
+        unread.remaining[_FILES] = paths
+
+
 def _read_lists(unread: UnreadFields) -> None:
     tags = [
         _read_keyword(keyword)
@@ -247,6 +260,6 @@ def _tag(text: str) -> str:
 
 _READERS: Final = (
     _read_type, read_people_fields, read_titles, _read_by_table, read_publisher, _read_numbers, date_fields.read_dates,
-    read_link_fields, _read_lists, _read_language,
+    read_link_fields, _read_files, _read_lists, _read_language,
 )  # fmt: skip
 """The functions that read the fields, in order; each takes its fields, and may ask what an earlier one has read."""
