@@ -206,6 +206,8 @@ def _pairs(kind: str, names: tuple[str, ...], known_tags: frozenset[str] | None,
         changed |= {"event_place": "CY", "publisher_place": "C1"}
     if "page" in names and "number-of-pages" not in names:
         changed["page"] = "SP"
+    if "publisher" not in by_meaning and "authority" not in names:
+        changed["publisher"] = "PB"  # of a case, whose court stands there
     by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
         (meaning, tag)
