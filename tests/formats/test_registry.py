@@ -34,7 +34,7 @@ from protlib.formats.documents import docx, odt
 from protlib.formats.endnote_library import endnote_file
 from protlib.formats.hayagriva import hayagriva_yaml
 from protlib.formats.listing import catalogue_pages
-from protlib.formats.marc import exchange, marcxml, mnemonic
+from protlib.formats.marc import exchange, marc_json, marcxml, mnemonic
 from protlib.formats.mods import mods_xml
 from protlib.formats.portals import oai, reliefweb
 from protlib.formats.protocols import Reader, Writer
@@ -49,7 +49,7 @@ from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    better_bibtex, bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marcxml, mnemonic, mods_xml,
+    better_bibtex, bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marc_json, marcxml, mnemonic, mods_xml,
     nbib, oai, ovid, saved_page, pubmed_xml, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (

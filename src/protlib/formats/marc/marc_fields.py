@@ -7,6 +7,13 @@ from protlib.text import clean
 
 # ISBD's marks after a part: "Trafficking in persons :", "Geneva ;", "a report /", "Jobe, Alison,".
 _ISBD: Final = re.compile(r"\s*(?:\s[:;=/]|[,/])\s*$")
+# Such as the blank before the stop in "2nd ed ."; not before an ellipsis.
+_BLANK_BEFORE_STOP: Final = re.compile(r" (?=\.$)")
+# Such as the blanks before the marks in "Title : subtitle ; more"; not before an ellipsis.
+_BLANK_BEFORE_MARK: Final = re.compile(r" (?=[:;,?!](?: |$)|\.(?: |$))")
+_FRENCH: Final = "fr"  # which has a blank before a mark of two parts
+# Such as the blank before the comma in "Enfants , femmes".
+_BLANK_BEFORE_POINT: Final = re.compile(r" (?=[,.](?: |$))")
 # A full stop at the end that is no abbreviation's, as in "Jr.", "J.", "U.S.", "et al.", "Inc.".
 _STOP: Final = re.compile(r"(?<=\w{4})(?<!\.\w{4})\.$")
 # Supplied by the cataloguer: "[Geneva]", "[2010?]"; not "[A] and [B]".
@@ -51,6 +58,11 @@ class Marc(NamedTuple):
 
 def without_isbd_marks(text: str) -> str:
     """Return a subfield's text without the marks of ISBD or of the cataloguer round it."""
-    bare = _STOP.sub("", _ISBD.sub("", clean(text)))
+    bare = _STOP.sub("", _ISBD.sub("", _BLANK_BEFORE_STOP.sub("", clean(text))))
     supplied_text = _SUPPLIED_TEXT.match(bare)
     return supplied_text[1] if supplied_text else bare
+
+
+def without_blanks_before_marks(title: str, language: str) -> str:
+    """Return a title without the blanks that ISBD has before its marks; only French has one before a colon."""
+    return (_BLANK_BEFORE_POINT if language.startswith(_FRENCH) else _BLANK_BEFORE_MARK).sub("", title)

@@ -11,7 +11,7 @@ from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.responsibility import add_unnamed_people, stands_for_more_people
-from protlib.formats.marc.marc_fields import Marc, MarcField, without_isbd_marks
+from protlib.formats.marc.marc_fields import Marc, MarcField, without_blanks_before_marks, without_isbd_marks
 from protlib.formats.marc.unimarc import as_marc21
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals import values
@@ -108,7 +108,8 @@ def to_raw(marc: Marc) -> RawRecord:
         **_notes_and_rest(marc),
     }  # fmt: skip
     return {
-        "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),
+        "type": kind, "title": without_blanks_before_marks(title, language), "genre": genre,
+        **_people(marc), "date": _date(marc),
         "number": documents[0] if documents else symbol, **_publisher(marc), "edition": marc.first_text("250"),
         **_series(marc), **_numbers(marc), "language": language, **places,
         "topics": values.split_keywords([*_subjects(marc), *unplaced]),
@@ -136,9 +137,13 @@ def _title(marc: Marc) -> tuple[str, str]:
         pieces.append(
             without_isbd_marks(text)
             if code != "a" or field.text("bnp") == ""
-            else re.sub(r"\s*([:.]?)\s*[/=;,]?$", r"\1", text.strip())
+            else re.sub(r"\s*([:.=]?)\s*[/;,]?$", _close_mark, text.strip())
         )
     return values.symbol_beside(values.title_of(without_isbd_marks(" ".join(pieces))))
+
+
+def _close_mark(match: re.Match[str]) -> str:
+    return " =" if match[1] == "=" else match[1]  # before a title in another language
 
 
 def _mark_between(piece: str, code: str, next_code: str) -> str:
