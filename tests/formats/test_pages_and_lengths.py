@@ -64,6 +64,8 @@ def test_a_lone_number_in_bibtex_is_the_length_of_a_whole_work(entry: str, pages
         ("TY  - RPRT\nSP  - 593 p.", "", "593"),
         ("TY  - GOVDOC\nSP  - 593", "", "593"),
         ("TY  - BOOK\nSP  - 593", "", "593"),
+        ("TY  - BOOK\nSP  - 173 s.", "", "173"),
+        ("TY  - THES\nSP  - No Pagination Specified", "", ""),
         ("TY  - RPRT\nSP  - 12\nEP  - 19", "12-19", ""),
         ("TY  - RPRT\nSP  - 12\nEP  - 12", "12", ""),
         ("TY  - RPRT\nSP  - 12–19", "12-19", ""),

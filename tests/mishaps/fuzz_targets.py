@@ -46,6 +46,7 @@ RECORDS: Final = [
     ),
     Publication(key="d2004", type="book", title=f"Last {MARKS[3]}", topics=("health",), aliases=("d1",)),
 ]  # fmt: skip
+_WITH_JSON = {"csl-json", "reliefweb", "better-bibtex", "marc-json"}
 _LIBRARY: Final = orjson.dumps(
     {
         "library": {"1": {"format": 1}},
@@ -173,9 +174,10 @@ def samples(name: str) -> list[bytes]:
                "csl-json": "csl", "csl-yaml": "csl", "csv": "csv", "listing": "listing", "refer": "refer", "isi": "isi",
                "hayagriva": "hayagriva", "mods": "mods", "html": "web", "marc": "portals", "marcxml": "portals",
                "dc": "portals", "reliefweb": "portals", "mrk": "mrk", "zotero-rdf": "zotero-rdf", "references": "references",
-               "labelled": "labelled", "refworks": "databases", "ovid": "databases"}  # fmt: skip
+               "labelled": "labelled", "refworks": "databases", "ovid": "databases", "pubmed-xml": "pubmed-xml",
+               "better-bibtex": "better-bibtex", "marc-json": "marc-json"}  # fmt: skip
     files = sorted((DATA / folders[name]).iterdir()) if name in folders else []
-    suffixes = {*entry.suffixes, ".txt"} - ({".json"} if name not in {"csl-json", "reliefweb"} else set())
+    suffixes = {*entry.suffixes, ".txt"} - ({".json"} if name not in _WITH_JSON else set())
     return own + [path.read_bytes() for path in files if path.suffix in suffixes]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from harness.rows import every_row
 from protlib.formats import registry
-from protlib.formats.marc import marc_json, mnemonic
+from protlib.formats.marc import exchange, marc_json, mnemonic
 
 LEADER = "00000nam a2200000 a 4500"
 RECORD = {
@@ -100,3 +100,27 @@ def test_no_blank_stands_before_a_mark(field: str, title: str) -> None:
 def test_french_has_a_blank_before_a_colon_and_none_before_a_comma() -> None:
     text = f"=LDR  {LEADER}\n=041  0\\$afre\n=245  10$aEnfants  , femmes  :  guide  /\n"
     assert mnemonic.loads(text).publications[0].title == "Enfants, femmes : guide"
+
+
+@every_row(
+    ("extent", "length"),
+    [
+        ("xii, 158 p. :", "158"),
+        ("417 Seiten", "417"),
+        ("629 S.", "629"),
+        ("24 pages", "24"),
+        ("1 Karte", None),
+        ("243 páginas", "243"),
+    ],
+)
+def test_the_length_of_a_book_stands_in_the_words_of_its_library(extent: str, length: str | None) -> None:
+    [record] = mnemonic.loads(f"=LDR  {LEADER}\n=245  10$aCaring\n=300  \\\\$a{extent}\n").publications
+    assert record.extra.get("number-of-pages") == length
+
+
+def test_a_leader_may_have_blanks_for_the_kind_of_a_record() -> None:
+    leader, directory, field = "00063    a2200037   4500", "245001100000", "10\x1faCaring\x1e"
+    data = f"{leader}{directory}\x1e{field}\x1d".encode()
+    assert exchange.sniff(data)
+    [record] = exchange.loads(data).publications
+    assert record.title == "Caring"

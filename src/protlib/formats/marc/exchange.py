@@ -43,7 +43,7 @@ _CODES: Final = re.compile(rb"\x1f.|\x1e[ \d]{0,2}", re.DOTALL)
 _MARK_WITHIN_WORD: Final = re.compile(rb"[a-z][\xc1-\xd6][A-Za-z]")
 """An accent of ISO 5426 before its letter, the usual encoding of older UNIMARC; in Latin-1, a capital in a word."""
 # The record's length and kind, the sizes of indicators and codes, the start of the fields, the size of an entry.
-_HEAD: Final = re.compile(rb"\s*\d{5}[a-z][a-z][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
+_HEAD: Final = re.compile(rb"\s*\d{5}[a-z ][a-z ][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
 
 
 def sniff(head: bytes) -> bool:

@@ -24,6 +24,7 @@ from protlib.record.model import Name
 from protlib.record.names.given_names import COMMON
 from protlib.record.names.parser import UNNAMED_OTHERS
 from protlib.record.raw_record import Extra, RawRecord
+from protlib.record.shared_words import wordings
 from protlib.record.tables import words_by_section
 from protlib.text import fold, number_of
 
@@ -51,7 +52,8 @@ _ADDRESS_OF_UN: Final = "https://digitallibrary.un.org/record/"
 _ENGLISH: Final = re.compile(r"\bEN\b|English|-EN\.", re.IGNORECASE)
 # Such as "[S.l.]" and "s.n.".
 _UNKNOWN: Final = re.compile(r"\[?(?:s\. ?[ln]\.?|(?:place of publication|publisher) not identified)\]?", re.IGNORECASE)
-_PAGES: Final = re.compile(r"(?<!\d)(\d++)\s*+(?:unnumbered )?(?:p\b|pages?\b|s\b|S\.)")
+# Such as "158 p.", "12 unnumbered pages" and "417 Seiten".
+_PAGES: Final = re.compile(rf"(?<!\d)(\d++)\s*+(?:unnumbered )?(?:p\b|s\b|S\.|(?:{wordings('page')})\b)", re.IGNORECASE)
 _HOST_PARTS: Final = words_by_section(Path(__file__).with_name("host_parts.txt"))
 _NUMBERS: Final = {"volume": r"\d+", "issue": r"\d+(?:[/-]\d+)*", "page": r"[a-z]?\d+(?:\s*[-–]\s*[a-z]?\d+)?"}
 # Such as "96:4<10-12" and "96<10", the volume, the issue and the pages in subfield q.

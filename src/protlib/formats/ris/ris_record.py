@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from protlib.formats.common.cell_values import is_length, length_in
+from protlib.formats.common.cell_values import is_length, length_in, read_count
 from protlib.formats.raw_record_builder import one_or_all
 from protlib.formats.ris import packed_lines, procite, unread_tags
 from protlib.formats.ris.tags import CITATION_KEY, NAMES, RECORD_FIELDS, TYPES, WRITTEN_TYPES, list_fixed_tags
@@ -285,7 +285,7 @@ def _pages(unread: UnreadTags) -> None:
     elif last:
         first = last if first in {"", last} or last.startswith(f"{first}-") else f"{first}-{last}"
     elif meaning != "page" and "-" not in first:
-        unread.keep(meaning or "ris:SP", _COUNT.sub(r"\1", first))
+        unread.keep(meaning or "ris:SP", read_count(first) or _COUNT.sub(r"\1", first))
         return
     elif is_length(first, unread.type) and not unread.peek("M2"):
         unread.keep("number-of-pages", length_in(first))

@@ -17,6 +17,7 @@ _MARKS: Final = frozenset(
     {
         R_BLANK, "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "NULL", "Null", "null", "(null)", "(NULL)",
         "undefined", "N.PAG", "N.PAG-N.PAG", "N.PAG--N.PAG",
+        "No Pagination Specified",
     }
 )  # fmt: skip
 _NO_NUMBERS: Final = frozenset({"-", "--", "–", "—", "none", "unknown", "na", "n/a", "n.a.", "nan", "null", "nil"})
