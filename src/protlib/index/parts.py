@@ -133,3 +133,10 @@ def grams(word: str) -> set[str]:
     """Return the pairs of letters of a word, including its beginning and its end."""
     marked_word = f"^{word}$"
     return set(map(add, marked_word, marked_word[1:]))
+
+
+def translate_field(name: str) -> str:
+    """Return the field that a folded name means in another language, "" for none."""
+    from protlib.record.fields.query_names import TRANSLATED_FIELDS  # which few queries need
+
+    return TRANSLATED_FIELDS.get(name, "")

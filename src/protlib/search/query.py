@@ -7,9 +7,8 @@ from typing import Final, NoReturn
 
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
+from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD, translate_field
 from protlib.index.words import is_unspaced, split_words
-from protlib.record.fields.query_names import TRANSLATED_FIELDS
 from protlib.selection import SAVED
 from protlib.text import clean, fold, suggestion
 
@@ -310,7 +309,7 @@ class _Parser:
     def _parse_field(self, token: QueryToken) -> list[Node]:
         name = fold(token.text)
         field = FIELDS_BY_OTHER_NAME.get(name, name)
-        if field not in FIELDS and not (field := self.find_own_field(name) or TRANSLATED_FIELDS.get(name, "")):
+        if field not in FIELDS and not (field := self.find_own_field(name) or translate_field(name)):
             word = _cut_at_bracket(self.text[token.start : _end_of_word(self.text, token.start)])
             if key := self.find_identifier(SAVED + word):  # as some people make keys: "GallagherChuang:2012"
                 self.position = token.start + len(word)

@@ -66,13 +66,13 @@ def _is_word(argument: str) -> bool:
 
 
 def _spell_out_word(argument: str, *, are_several: bool) -> list[str]:
-    from protlib.record.fields.query_names import TRANSLATED_FIELDS
+    from protlib.index.parts import translate_field
     from protlib.search.query import FIELDS, is_field
     from protlib.text import fold, most_similar
 
     negation = ["NOT"] if argument[:1] == "-" else []
     name, _, value = argument.removeprefix("-").partition(":")
-    is_name = is_field(name) or fold(name) in TRANSLATED_FIELDS
+    is_name = is_field(name) or bool(translate_field(fold(name)))
     if not value or not (is_name or (negation and most_similar(name, FIELDS, least=_LEAST_LIKENESS))):
         return [argument]
     if " " in value and not _QUERY_SIGN.search(value) and (are_several or _is_place(name, value)):
