@@ -44,6 +44,19 @@ def test_files_beside_the_export_come_with_it(protlib: Run, export: Path, tmp_pa
     assert paths(protlib, "far") == []
 
 
+def test_files_that_records_have_are_not_told_again(protlib: Run, export: Path) -> None:
+    protlib("import", export)
+    (export.parent / "files" / "1.pdf").unlink()
+    ran = protlib("import", export)
+    assert "1.pdf" not in ran.err
+    assert "far.pdf" in ran.err  # it was never there
+    export.write_text(export.read_text().replace("Second Study}", "Second Study}, note={Read}"))
+    ran = protlib("import", export, "--on-duplicate", "update")
+    assert ran.out == "0 added, 1 updated, 2 already there\n"
+    assert "attached" not in ran.err
+    assert "1.pdf" not in ran.err
+
+
 def test_files_elsewhere_come_only_from_a_folder_that_is_named(protlib: Run, export: Path) -> None:
     protlib("import", export)
     ran = protlib("import", "none.bib", "--files-from", "nowhere")

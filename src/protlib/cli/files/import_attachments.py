@@ -1,9 +1,10 @@
 """The files that imported records name, such as the PDF of an entry of BibTeX: looked for, attached and told."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.context import folders_named
@@ -31,7 +32,7 @@ _MOST_NAMED: Final = 3  # files in a message
 
 
 class ArrivingFiles(NamedTuple):
-    """The files of each imported record, the paths that lead to none, and what attaches them.
+    """The files of each imported record, its paths that lead to none, and what attaches them.
 
     `flaws` are the paths of files that cannot be attached, each with the reason. `known_files` are the files of each
     record that protlib knows by their checksums, wherever they are.
@@ -39,7 +40,7 @@ class ArrivingFiles(NamedTuple):
 
     files: "Sequence[Sequence[Arrival]]" = ()
     known_files: Sequence[tuple[str, ...]] = ()
-    missing: Sequence[str] = ()
+    missing: Sequence[Sequence[str]] = ()
     flaws: Sequence[str] = ()
     attacher: "FileArrivals | None" = None
 
@@ -123,7 +124,7 @@ def _find_files(
         folders = ArrivalFolders(home, file_folders, unpacked_files)
         finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in references_by_record]
     lines = [record.known_files for record in finds]
-    missing = [reference.path for record in finds for reference in record.lost]
+    missing = [[reference.path for reference in record.lost] for record in finds]
     flaws = [flaw for record in finds for flaw in record.unfit.values()]
     files_of_records = [record.files for record in finds]
     covers = Covers(open_things.enter_context(progress("Reading covers")))
@@ -194,7 +195,7 @@ def tell_files(arrivals: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
             tell_unread_covers(arrivals.attacher.covers)
         return
     pairs = list(zip(arrivals.files, outcomes, strict=False))
-    count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})
+    count = sum(_count_new(files, outcome) for files, outcome in pairs)
     skipped_count = sum(
         _has_more(files, outcome.publication)
         for files, outcome in pairs
@@ -213,9 +214,37 @@ def tell_files(arrivals: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
         say(f"not attached for such reasons: {number_of(further_count, 'more file')}")
     if arrivals.attacher:
         tell_unread_covers(arrivals.attacher.covers)
-    if arrivals.missing:
-        count, names = len(arrivals.missing), list_first([*map(quote, arrivals.missing)], _MOST_NAMED)
-        say(f"{number_of(count, 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
+    rows = zip(arrivals.files, arrivals.missing, outcomes, strict=False)
+    if missing := [path for files, paths, outcome in rows for path in _without_earlier(files, paths, outcome)]:
+        names = list_first([*map(quote, missing)], _MOST_NAMED)
+        say(f"{number_of(len(missing), 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
+
+
+def _count_new(files: "Sequence[Arrival]", outcome: "Outcome") -> int:
+    """Return how many of its files a record got: one that it had before counts no more."""
+    if outcome.action == "updated" and outcome.old_record is not None:
+        return min(len(files), len({*outcome.publication.files} - {*outcome.old_record.files}))
+    return len(files) if outcome.action in {"added", "updated", "merged"} else 0
+
+
+def _without_earlier(files: "Sequence[Arrival]", missing: Sequence[str], outcome: "Outcome") -> Sequence[str]:
+    """Return the missing paths of a record without those whose files it likely has from an earlier import.
+
+    A copy has another name, but the same suffix. All of one suffix are told where the record has fewer of it.
+    """
+    from protlib.record.attached_file import files_of
+
+    if not missing or outcome.action == "added":
+        return missing
+    own_suffixes = Counter(PurePath(file.path).suffix.lower() for file in files_of(outcome.publication))
+    paths = [*map(PurePath, missing), *(file.path for file in files)]
+    named_suffixes = Counter(path.suffix.lower() for path in paths)
+    return [
+        path
+        for path in missing
+        for suffix in (PurePath(path).suffix.lower(),)
+        if own_suffixes[suffix] < named_suffixes[suffix]
+    ]
 
 
 def tell_unread_covers(covers: "Covers", key: str = "KEY") -> None:
