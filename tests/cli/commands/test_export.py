@@ -188,6 +188,7 @@ def test_a_rekeyed_publication_is_found_by_its_old_key_in_what_is_exported(protl
     ran = protlib("rekey", "iom2009caring", "caring")
     assert ran.out == "caring\n"
     assert "protlib and biblatex (with biber) still find it by iom2009caring" in ran.err
+    assert ran.err.endswith("To find old keys in a report: protlib verify REPORT\n")
     for name in ("a.json", "a.yaml", "a.bib", "a.ris", "a.csv", "a.xml", "a.jsonl"):
         protlib("export", "-o", name, "--lossless")
         records = protlib("convert", name, "-", "--format", "jsonl").out.splitlines()

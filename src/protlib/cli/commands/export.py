@@ -71,12 +71,13 @@ def export(
     if formats:
         put_cells((entry.name, " ".join(entry.suffixes), entry.title) for entry in forms())
         return
-    refuse_output_name(words, output, [suffix for entry in forms() for suffix in entry.suffixes])
     selection = partial(selection_of, words, options)
     request = ExportRequest(
         context, decode_typed(form or "").lower(), output, force, include, selection, kinds, report.quiet
     )
-    _WRITERS[request.kind()](request)
+    write = _WRITERS[request.kind()]
+    refuse_output_name(words, output, [suffix for entry in forms() for suffix in entry.suffixes])
+    write(request)
 
 
 def _references(request: ExportRequest) -> None:

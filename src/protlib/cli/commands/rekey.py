@@ -83,4 +83,7 @@ def _rekey_record(library: "Library", keys: list[str], flags: ChangeOptions) -> 
 
 def _tell_of_documents(old: str, pronoun: str, new: str, flags: ChangeOptions) -> None:
     if not flags.quiet:
-        say(f"protlib and biblatex (with biber) still find {pronoun} by {old}. For other programs, cite {new}")
+        say(
+            f"protlib and biblatex (with biber) still find {pronoun} by {old}. For other programs, cite {new}. "
+            "To find old keys in a report: protlib verify REPORT"
+        )
