@@ -20,7 +20,7 @@ from protlib.cli.input_file import STANDARD
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.options.query_words import refuse_output_name
 from protlib.cli.options.selection_options import QueryWords, SelectionOptions, selection_of
-from protlib.cli.options.shared import ForceOption, OutputOption
+from protlib.cli.options.shared import ForceOption, OutputOption, columns_asked
 from protlib.cli.outcome_report import QuietOptions
 from protlib.cli.output import put_cells
 from protlib.formats.files import manner
@@ -76,6 +76,7 @@ def export(
         context, decode_typed(form or "").lower(), output, force, include, selection, kinds, report.quiet
     )
     write = _WRITERS[request.kind()]
+    columns_asked(kinds.columns)  # it refuses an option in the place of names
     refuse_output_name(words, output, [suffix for entry in forms() for suffix in entry.suffixes])
     write(request)
 
