@@ -20,7 +20,7 @@ from protlib.record.access import Access
 from protlib.record.fields.access_marks import find_mark_in
 from protlib.record.fields.headings import field_of, is_name_list, type_of
 from protlib.record.fields.variables import VARIABLES
-from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TIMES, TYPES, Publication
 
 HOLDS: Final = frozenset(FIELDS)
 """All fields: a line is the record itself."""
@@ -42,7 +42,6 @@ _OTHER_PARTS: Final = {
 }
 _MADE_OF_PARTS: Final = frozenset({"formatted", "initials"})
 """Parts of a name that say again what the others say."""
-_TIMES: Final = frozenset({"created", "modified"})
 _DATES: Final = frozenset({"date", "year", "issued"})
 _PARTS_OF_DATE: Final = frozenset({"year", "month", "day"})
 _CSL_NAMES: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
@@ -267,7 +266,7 @@ def _cells(item: Mapping[str, object], odd_names: list[str]) -> Iterator[Cell]:
         if value is None or value in ("", []):
             continue
         field = name if name in FIELDS else _field_of(name, value)
-        if field in _TIMES and not isinstance(value, str):  # seconds, as other programs count them
+        if field in TIMES and not isinstance(value, str):  # seconds, as other programs count them
             field = ""
         try:
             yield Cell(field, name, _fit_value(field, value))

@@ -289,6 +289,8 @@ def of_kind(*kinds: FieldKind) -> tuple[str, ...]:
 NAME_LISTS: Final = of_kind(FieldKind.NAMES)
 TEXT_LISTS: Final = of_kind(FieldKind.PLACES, FieldKind.LABELS, FieldKind.FILES)
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(FieldKind.OBJECT)})
+TIMES: Final = frozenset({"created", "modified"})
+"""Fields that say when a record was made and changed."""
 BOOKKEEPING: Final = frozenset({"key", "aliases", "guessed", "source", "created", "modified"})
 """Fields about the record, not about the publication."""
 LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}

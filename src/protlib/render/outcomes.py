@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from protlib.record.model import FIELDS, NAME_LISTS
+from protlib.record.model import FIELDS, NAME_LISTS, TIMES
 from protlib.render.scripts import json_text
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 ACTIONS: Final = ("added", "updated", "unchanged", "skipped", "refused", "removed", "merged", "restored")
 """What may have become of a record."""
-_STAMPS: Final = frozenset({"created", "modified"})
 
 
 class RecordOutcome(NamedTuple):
@@ -74,7 +73,7 @@ def _find_different(old_record: "Publication | None", new_record: "Publication |
     """Yield the fields in which two states of a record differ; those in `extra` under their own names."""
     for name in FIELDS:
         former, later = getattr(old_record, name), getattr(new_record, name)
-        if former == later or name in _STAMPS:
+        if former == later or name in TIMES:
             continue
         if name == "extra":
             yield from (inner for inner in dict.fromkeys((*former, *later)) if former.get(inner) != later.get(inner))

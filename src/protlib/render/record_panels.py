@@ -11,7 +11,7 @@ from protlib.frozen import NamedTuple, expression
 from protlib.record.dates.months import ENGLISH_MONTHS, ENGLISH_SEASONS
 from protlib.record.dates.seasons import SPRING
 from protlib.record.fields.variables import DATE_FIELDS
-from protlib.record.model import Publication
+from protlib.record.model import TIMES, Publication
 from protlib.render.scripts import values_with_labels
 from protlib.text import make_printable
 
@@ -38,7 +38,6 @@ _LONGEST_KEY: Final = 27  # letters of a cell that is not folded: a third of the
 _LEAST_FOLDED: Final = 8  # columns of a text in broad letters: in fewer, hardly a word is on one line
 # No colour: few are legible on black and on white alike.
 _MATCH: Final = "bold underline"
-_TIMES: Final = frozenset({"created", "modified"})
 _LABELS_OF_WIDTH: Final = 3  # labels have at most this part of the screen
 
 
@@ -206,7 +205,7 @@ def draw_panels(
 
 def _value_in_words(label: str, value: str) -> str:
     name = label.replace(" ", "_")
-    if name in _TIMES:
+    if name in TIMES:
         return time_text(value)
     return date_text(value) if name in DATE_FIELDS.values() else value
 

@@ -80,13 +80,13 @@ _PEOPLE_AT_COLON: Final = re.compile(
     rf"{_FAMILY},\s(?P<given>(?>{_FIRST_NAME}))(?P<next>\s?[/;]\s?{_FAMILY},\s(?>{_FIRST_NAME}))*"
     rf"(?:\s\((?i:{ROLE_PATTERN})\.?\))?:\s"
 )
-_WORD: Final = r"[^\W\d_a-z][^\W\d_A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
-_WHOLE_NAME: Final = re.compile(rf"{_WORD}(?:\s{_WORD}){{1,2}}")  # such as “Anne-Marie Roe”
+NAME_WORD: Final = r"[^\W\d_a-z][^\W\d_A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
+_FULL_NAME: Final = rf"{NAME_WORD}(?:\s{NAME_WORD}){{1,2}}"
+_WHOLE_NAME: Final = re.compile(_FULL_NAME)  # such as “Anne-Marie Roe”
 # Such as "Anna Müller: Das Leben" and "Kovács Anna – Nagy Péter: Az élet" up to the title.
 _WHOLE_NAMES_AT_COLON: Final = re.compile(
-    rf"(?P<first>{_WORD}(?:\s{_WORD}){{1,2}})(?:\s(?:[/–-]|&|{between()})\s{_WORD}(?:\s{_WORD}){{1,2}})*:\s(?=\S+\s)"
+    rf"(?P<first>{_FULL_NAME})(?:\s(?:[/–-]|&|{between()})\s{_FULL_NAME})*:\s(?=\S+\s)"
 )
-_FULL_NAME: Final = rf"{_WORD}(?:\s{_WORD}){{1,2}}"
 # Such as "Siddharth Kara and Rutvica Andrijasevic, " and the name in "Siddharth Kara, Bonded labour".
 _FURTHER_PEOPLE: Final = re.compile(
     rf"{_FULL_NAME}(?:(?:,\s{_FULL_NAME}){{0,20}},?\s(?:&|{between()})\s{_FULL_NAME},\s"

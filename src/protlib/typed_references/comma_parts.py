@@ -6,7 +6,7 @@ Footnotes and lists of the United Nations have such entries: "IOM, Title, 2nd ed
 import re
 from typing import Final
 
-from protlib.record.dates.months import DAY, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, MONTH, OF_BEFORE_DATE
 from protlib.record.names.parted_publishers import UNKNOWN_IMPRINT
 from protlib.record.shared_words import wordings, words_by_language
 from protlib.record.small_words import between, choices_for
@@ -14,7 +14,6 @@ from protlib.record.tables import choices_of
 from protlib.typed_references import typed_imprint
 from protlib.typed_references.title_start import NO_YEAR, TREATY_SERIES, YEAR
 
-_MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _FIGURES: Final = (
     rf"\w{{0,2}}\d+(?:(?:\s?[-–.,]\s?|\s(?:{wordings('page range')})\s)\d+)*(?:\s(?:{wordings('further pages')})\b)?"
 )
@@ -67,8 +66,8 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     rf"|(?i:{wordings('press release')}|{wordings('unpublished')})(?=[,;.]|\s[(\d]|\Z)"
     rf"|{TREATY_SERIES}|General\sAssembly\sresolution|G\.?A\.?\sRes\."
     # Such as ", 27 July 2018", ", 2018, p. 5", ", s.d.", and " (Geneva, IOM, 2010)" after a title.
-    rf"|{_MONTH}\s\d{{1,2}},\s\d{{4}}|{NO_YEAR}\W*\Z"
-    rf"|(?:{DAY}\s{OF_BEFORE_DATE})?(?:{_MONTH}\s{OF_BEFORE_DATE})?(?:19|20)\d\d"
+    rf"|{MONTH}\s\d{{1,2}},\s\d{{4}}|{NO_YEAR}\W*\Z"
+    rf"|(?:{DAY}\s{OF_BEFORE_DATE})?(?:{MONTH}\s{OF_BEFORE_DATE})?(?:19|20)\d\d"
     rf"(?:,\s(?:{PASSAGE}|[^\W\d_a-z][^,.;:()\d]{{1,40}}|ISBN[^,;]*|[A-Z]{{1,5}}/[A-Z\d][^\s,;]*))*"
     r"\W*(?:\Z|\s\(|https?:))"
     rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)"

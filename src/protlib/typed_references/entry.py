@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from protlib.record import names
-from protlib.record.dates.months import DAY, MONTHS, OF_BEFORE_DATE
+from protlib.record.dates.months import DAY, MONTH, MONTHS, OF_BEFORE_DATE
 from protlib.record.model import Name
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.lexicon import ROLE_PATTERN
@@ -111,16 +111,15 @@ _ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
 _YEAR_SIGN: Final = re.compile(r"(?<=\d{4})\u5e74(?=[.)\]])")  # such as that of “2012年.”
 # Such as the comma of "الحسن, محمد", which was an Arabic one.
 _SIGN_BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
-_MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
-    rf"(?:{DAY}\s{OF_BEFORE_DATE}{_MONTH}[,،]?\s{OF_BEFORE_DATE}\d{{4}}(?:{SAID_YEAR})?|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
-    rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
+    rf"(?:{DAY}\s{OF_BEFORE_DATE}{MONTH}[,،]?\s{OF_BEFORE_DATE}\d{{4}}(?:{SAID_YEAR})?|{MONTH}\s\d{{1,2}},?\s\d{{4}}"
+    rf"|\d{{4}}\s{MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
 # "[Online, accessed June 2018]", "(Просмотрено: 1 май 2021 г.)".
 ACCESSED: Final = re.compile(
     rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|{wordings('last')})\s)?(?:{wordings('seen on')})\s?:?\s+"
-    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*"
+    rf"(?P<day>{_DAY}|{MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*"
     rf"(?:\s*(?:{wordings('from there')})\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
@@ -134,7 +133,7 @@ _SITE_SEPARATOR: Final = re.compile(r"\s(?:[-–—|]|::)\s")
 # Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at:
 # https://www.refworld.org/x [...]".
 _REFWORLD: Final = re.compile(
-    rf"(?P<who>[^,]{{2,90}}), (?P<title>.{{4,400}}?), (?P<day>(?:\d{{1,2}}\s)?(?:{_MONTH}\s))?(?P<year>(?:19|20)\d\d), "
+    rf"(?P<who>[^,]{{2,90}}), (?P<title>.{{4,400}}?), (?P<day>(?:\d{{1,2}}\s)?(?:{MONTH}\s))?(?P<year>(?:19|20)\d\d), "
     r"(?P<rest>(?:.{1,200}?,\s)?)(?P<link>available\sat:?\shttps?://\S+.*)",
     re.IGNORECASE,
 )
@@ -147,7 +146,7 @@ _GOES_ON: Final = re.compile(
 )
 
 
-_JOURNAL_WORD: Final = re.compile(rf"\b(?:{wordings('journal word')})\b")
+JOURNAL_WORD: Final = re.compile(rf"\b(?:{wordings('journal word')})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +370,7 @@ def _title_end(text: str) -> int:
     if ends and text[ends[0]] in "?!":
         later_ends = [*ends[1:2], *(match.start() for match in [BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
         text_after = text[ends[0] + 1 : min(later_ends, default=ends[0])]
-        if _GOES_ON.match(text_after) and not _JOURNAL_WORD.search(text_after):
+        if _GOES_ON.match(text_after) and not JOURNAL_WORD.search(text_after):
             ends = ends[1:]
     end = ends[0] if ends else len(text)
     if end < len(text) and text[end] in "?!":

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from protlib.record.dates.months import DAY, OF_BEFORE_DATE, PERIODS
+from protlib.record.dates.months import DAY, MONTH, OF_BEFORE_DATE, PERIODS
 from protlib.record.identifiers import resolutions
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
@@ -11,10 +11,9 @@ from protlib.text import fold
 from protlib.typed_references.comma_parts import NUMBER_OF_TRIBUNAL
 from protlib.typed_references.title_start import TREATY_SERIES
 
-_MONTH: Final = r"[^\W\d_]{3,12}\.?"
 _DAY: Final = (
-    rf"(?:(?:{DAY}\s{OF_BEFORE_DATE})?{_MONTH},?\s{OF_BEFORE_DATE}(?:1[89]|20)\d\d"
-    rf"|{_MONTH}\s\d{{1,2}},?\s(?:1[89]|20)\d\d)\b"
+    rf"(?:(?:{DAY}\s{OF_BEFORE_DATE})?{MONTH},?\s{OF_BEFORE_DATE}(?:1[89]|20)\d\d"
+    rf"|{MONTH}\s\d{{1,2}},?\s(?:1[89]|20)\d\d)\b"
 )
 # Such as "(adopted 28 July 1951", ", opened for signature 10 December 1984".
 _ADOPTION: Final = re.compile(rf"[\s,;(]*\b(?:{wordings('adopted on')})\s(?P<day>{_DAY})\)?,?", re.IGNORECASE)

@@ -13,6 +13,7 @@ from protlib.record.tables import choices_of
 from protlib.text import words
 from protlib.typed_references.addresses import AVAILABLE, ONLINE
 from protlib.typed_references.authors_at_commas import (
+    NAME_WORD,
     find_colon_end,
     has_title_at_comma,
     is_divided,
@@ -159,8 +160,7 @@ _INVERTED_AT_AMPERSAND: Final = re.compile(
 _INVERTED_BEFORE_STROKES: Final = re.compile(
     rf"{_STROKES_BEHIND}(?:{_NAME_WITH_INITIALS},\s){{1,30}}{_NAME_WITH_INITIALS}\s+(?=[«“\"]|[^\W\d_a-z])"
 )
-_WORD: Final = r"[^\W\d_a-z][^\W\d_A-Z](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
-_WHOLE_NAME: Final = rf"{_WORD}(?:\s(?:{_WORD}|[^\W\d_a-z]\.)){{0,2}}\s{_WORD}"
+_WHOLE_NAME: Final = rf"{NAME_WORD}(?:\s(?:{NAME_WORD}|[^\W\d_a-z]\.)){{0,2}}\s{NAME_WORD}"
 # Such as "Jane Roe, Anna B. Doe, and Paul Smith, Camps" up to the title, with an initial within one of the names.
 _WHOLE_NAMES_WITH_INITIAL: Final = re.compile(
     rf"(?=[^:;“«\"]*?\w\s[^\W\d_a-z]\.\s){_WHOLE_NAME}(?:,\s{_WHOLE_NAME}){{0,20}},?\s(?:&|{between()})\s"

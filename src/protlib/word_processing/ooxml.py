@@ -27,9 +27,9 @@ _TEXTS: Final[Mapping[str, Kind]] = {
 }  # fmt: skip
 # Such as "word/footnotes.xml" and "word/header1.xml".
 _NAMES: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
-_MAIN: Final = "word/document.xml"
+MAIN_PART: Final = "word/document.xml"
 _PROPERTIES: Final = "docProps/custom.xml"
-_TYPES: Final = "[Content_Types].xml"
+CONTENT_TYPES: Final = "[Content_Types].xml"
 _CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:tab": "\t", "w:ptab": "\t"}
 """Elements of a run that stand for a character; see `PLAIN_HYPHENS`."""
 _TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
@@ -100,7 +100,7 @@ def texts_of(package: Package) -> Mapping[str, Kind]:
     """Return the names of the parts with text, and what their paragraphs are, in the order of reading."""
     types = _Types()
     try:
-        package.parse(_TYPES, types)
+        package.parse(CONTENT_TYPES, types)
     except ValueError:
         types.types_by_part.clear()
     parts = {part: end for part, end in types.types_by_part.items() if part in package.sizes}
@@ -110,8 +110,8 @@ def texts_of(package: Package) -> Mapping[str, Kind]:
 
 def _usual_parts_by_name(package: Package) -> Mapping[str, Kind]:
     """Return the parts with the usual names, the main text first."""
-    names = sorted(filter(_NAMES.fullmatch, package.sizes), key=lambda name: (name != _MAIN, name))
-    ends = ((name, "main+xml" if name == _MAIN else f"{name[5:-4].rstrip('0123456789')}+xml") for name in names)
+    names = sorted(filter(_NAMES.fullmatch, package.sizes), key=lambda name: (name != MAIN_PART, name))
+    ends = ((name, "main+xml" if name == MAIN_PART else f"{name[5:-4].rstrip('0123456789')}+xml") for name in names)
     return {name: _TEXTS[end] for name, end in ends}
 
 

@@ -10,6 +10,8 @@ from protlib.record.shared_words import wordings
 from protlib.record.tables import read_rows
 from protlib.text import fold
 
+MONTH: Final = r"[^\W\d_]{3,12}\.?"
+"""An expression for what may be the name of a month, in any language, or a short form of it."""
 DAY: Final = rf"\d{{1,2}}(?:{wordings('ordinal')})?\.?"
 """A pattern for a day with its ending: "1st", "1er", "1ᵉʳ", "1º", "1."."""
 OF_BEFORE_DATE: Final = r"(?:del?\s)?"

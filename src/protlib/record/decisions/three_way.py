@@ -8,7 +8,7 @@ from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.decisions.guesses import carry_marks
 from protlib.record.identifiers.credentials import without_credentials_in
-from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, FieldKind, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, TIMES, FieldKind, Publication
 from protlib.record.raw_record import MISSING_FILES
 from protlib.text import comparable_key, fold
 
@@ -16,7 +16,6 @@ EXTRA: Final = "extra"
 _EMPTY: Final = Publication()
 _NUMBERS: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
 """Kinds whose values are lists with a space between items."""
-_STAMPS: Final = frozenset({"created", "modified"})
 
 
 class FieldDifference(NamedTuple):
@@ -217,4 +216,4 @@ def _drop_key(keys: Iterable[str], key: str) -> Iterator[str]:
 
 
 def _content(record: Publication) -> dict[str, object]:
-    return {name: value for name, value in record.filled().items() if name not in _STAMPS and value}
+    return {name: value for name, value in record.filled().items() if name not in TIMES and value}

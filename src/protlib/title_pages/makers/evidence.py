@@ -41,7 +41,7 @@ from protlib.title_pages.makers.oblique_names import maker_in, nominative_of
 from protlib.title_pages.makers.points import CONVENTION, FIRST, OPENING, OWNING, SHORT_FORM
 from protlib.title_pages.makers.ranked_bodies import MOST_AUTHORS, RankedBodies
 from protlib.title_pages.makers.running_heads import names_on_last_page, running_parts
-from protlib.title_pages.makers.same_bodies import divide_joint, join_acronyms, join_spellings, join_two_names
+from protlib.title_pages.makers.same_bodies import ACRONYM, divide_joint, join_acronyms, join_spellings, join_two_names
 from protlib.title_pages.makers.self_names import (
     names_by_form,
     names_in_headings,
@@ -59,7 +59,6 @@ from protlib.title_pages.words import alternatives, fold_line, is_one_of
 _LABELS: Final = ("publisher", "writer")
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
 _METADATA_FIELDS: Final = ("Title", "Author", "Subject", "Keywords")
-_ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")  # such as "OAKC" in the metadata
 # Such as "for enquiries" and "please contact".
 _CONTACT: Final = re.compile(rf"\b(?:{alternatives('contact')})\b", re.IGNORECASE)
 _TOP, _HEAD, _FOOT = 0.2, 0.25, 0.75  # of the height of a cover; names among other words stand higher than a title
@@ -299,7 +298,7 @@ class BodyEvidence(RankedBodies):
                     self._add(part, _COVER / 2)
                 elif " " in part and squeeze(bare := cut_article(part)) in cover and not people_in(part):
                     self._add_name(bare, _COVER)
-                elif _ACRONYM.fullmatch(part) and self._front.has_word(part):
+                elif ACRONYM.fullmatch(part) and self._front.has_word(part):
                     self._add_name(spelt_name := name_of_initials(self._front, part.lower()) or part, _COVER / 2)
                     self._by_form.add(fold_line(cut_article(spelt_name)))
                 elif (

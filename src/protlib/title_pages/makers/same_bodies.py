@@ -16,7 +16,7 @@ from protlib.title_pages.makers.points import SHORT_FORM
 from protlib.title_pages.words import fold_line
 
 _AND_WORD: Final = re.compile(rf"\s(?:{between()}|&)\s")
-_ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")
+ACRONYM: Final = re.compile(r"[A-ZÀ-Þ]{3,8}")
 _STROKE: Final = r"\s?/\s?[^/]{0,50}?"  # between two names of one body, with an article or a third name behind it
 
 
@@ -34,7 +34,7 @@ def join_acronyms(scores: MutableMapping[str, float], texts: Mapping[str, str]) 
     """Count an acronym that no list has as the one name with its initials: "OCR" as "Oak Council for Roads"."""
     names = {code: SHORT_FORM.sub("", texts.get(code, "")) for code in scores}
     for code, acronym in names.items():
-        is_acronym = _ACRONYM.fullmatch(acronym) is not None and authority.body_with_code(code) is None
+        is_acronym = ACRONYM.fullmatch(acronym) is not None and authority.body_with_code(code) is None
         owners = [owner for owner, name in names.items() if " " in name and fold(acronym) in initials_of(name)]
         if is_acronym and len(owners) == 1:
             scores[owners[0]] += scores.pop(code)

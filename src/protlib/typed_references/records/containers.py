@@ -11,7 +11,7 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
 from protlib.text import fold
 from protlib.typed_references.comma_parts import NUMBER_SIGN
-from protlib.typed_references.entry import TypedEntry, split_title
+from protlib.typed_references.entry import JOURNAL_WORD, TypedEntry, split_title
 from protlib.typed_references.records import typed_people
 from protlib.typed_references.records.imprints import before_imprint, is_place, is_press
 from protlib.typed_references.records.remainder import Remainder
@@ -141,7 +141,6 @@ _EDITORS_LAST: Final = re.compile(
     rf"(?i:{ROLE_PATTERN})\b\.?,?(?=\s)"
 )
 _YEAR_LETTERS: Final = 4
-_JOURNAL_WORD: Final = re.compile(rf"\b(?:{wordings('journal word')})\b")
 _YEAR_AT_END: Final = re.compile(r",\s(?:19|20)\d\d\W*\Z")  # such as that of “Rio de Janeiro: Forense, 2024”
 # Such as "Policy Paper no", "Paper" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
 _NO_JOURNAL: Final = re.compile(
@@ -198,7 +197,7 @@ def _match_journal(text: str, patterns: Sequence[re.Pattern[str]]) -> re.Match[s
 def _is_imprint(match: re.Match[str]) -> bool:
     """Tell whether an imprint was matched: "Dakar, IOM, 2019, pp. 12-18", "Geneva: IOM", "Roe Press, 2019, p. 3"."""
     first, *further_parts = match["title"].split(":")[0].split(", ")
-    is_at_colon = ": " in match["title"] and not _JOURNAL_WORD.search(match["title"])
+    is_at_colon = ": " in match["title"] and not JOURNAL_WORD.search(match["title"])
     is_year = re.fullmatch(r"(?:19|20)\d\d", match.groupdict().get("volume") or "")
     is_dated = is_year or (is_at_colon and _YEAR_AT_END.search(match["title"]))
     return is_place(first) or (bool(is_dated) and (is_at_colon or is_press(first) or any(map(is_place, further_parts))))

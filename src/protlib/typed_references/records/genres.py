@@ -8,6 +8,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings, words_by_language
 from protlib.record.tables import choices_of
 from protlib.typed_references.comma_parts import JOURNAL_ALONE, PAPER
+from protlib.typed_references.entry import JOURNAL_WORD
 from protlib.typed_references.records import imprints
 from protlib.typed_references.records.remainder import Remainder
 
@@ -33,7 +34,6 @@ _ON_FILE: Final = re.compile(
 )
 # Such as "Revue des migrations" and "Journal of Camps" alone.
 _JOURNAL_ALONE: Final = re.compile(rf"(?:\A|(?<=[.;\x1f]))\W*(?P<title>{JOURNAL_ALONE})(?=\s*(?:\Z|[.;,\x1f(]))")
-_JOURNAL: Final = re.compile(rf"\b(?:{wordings('journal word')})\b")
 _THESES: Final = choices_of(
     word for language, words in words_by_language("thesis").items() if language != "en" for word in words
 )
@@ -116,7 +116,7 @@ def is_in_journal(raw: RawRecord) -> bool:
     """Tell whether the publisher of an entry is a journal, whose volume it does not say: "Journal of Camps"."""
     publisher = raw.get("publisher", "")
     is_sole = not any(raw.get(field) for field in ("publisher_place", "container_title", "number", "type", "genre"))
-    return bool(is_sole and _JOURNAL.search(publisher)) and not imprints.is_publisher(publisher)
+    return bool(is_sole and JOURNAL_WORD.search(publisher)) and not imprints.is_publisher(publisher)
 
 
 def _genre(remainder: Remainder, pattern: re.Pattern[str]) -> RawRecord:

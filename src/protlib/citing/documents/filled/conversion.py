@@ -13,7 +13,6 @@ from protlib.word_processing.package import Package
 
 META: Final = "meta.xml"
 _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
-_WORD: Final = "word/document.xml"
 _NAME: Final = "protlib-filled"
 _MARK: Final = f'<meta:user-defined meta:name="{_NAME}">reference marks</meta:user-defined>'
 # Such as '<meta:user-defined meta:name="protlib-filled">...</meta:user-defined>', with the attributes of LibreOffice.
@@ -37,6 +36,6 @@ def has_lost_marks(data: bytes) -> bool:
     """Tell whether a document is a Word document that was a filled OpenDocument text."""
     try:
         package = Package(data)
-        return _WORD in package.sizes and _NAME in ooxml.properties_of(package)
+        return ooxml.MAIN_PART in package.sizes and _NAME in ooxml.properties_of(package)
     except ValueError:
         return False

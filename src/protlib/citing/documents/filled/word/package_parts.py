@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.offsets import Edit, apply_edits, declare_prefixes
 from protlib.system.xml_escapes import quoteattr, unescape_xml
+from protlib.word_processing.ooxml import CONTENT_TYPES
 
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -17,7 +18,6 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationship
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_OFFICE: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _HEAD: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPES: Final = "[Content_Types].xml"
 _HEAD_LENGTH: Final = 8192  # bytes, which hold the namespace of a text
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Such as '<Relationship Id="rId3" Type="http://...styles" Target="styles.xml"/>'.
@@ -159,11 +159,11 @@ class WordParts:
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
         """Put a part into the document, with its content type where the suffix does not tell it."""
         self.parts[name] = data if data.startswith(b"<?xml") else _HEAD + data
-        types = self.parts[_TYPES]
+        types = self.parts[CONTENT_TYPES]
         if content_type and f'"/{name}"'.encode() not in types:
             space = "http://schemas.openxmlformats.org/package/2006/content-types"
             override = f'<Override xmlns="{space}" PartName="/{name}" ContentType="{content_type}"/>'
-            self.parts[_TYPES] = before_end(types, override.encode())
+            self.parts[CONTENT_TYPES] = before_end(types, override.encode())
 
     def style(self, style_id: NewStyle) -> str:
         """Return the id of the style of that name, which is added if missing; "" in a document without styles."""
