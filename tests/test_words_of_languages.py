@@ -74,7 +74,7 @@ SHORT_EXCEPTIONS: Final = {
 """Modules whose alternatives are short words of several languages all the same, and why."""
 LETTER_EXCEPTIONS: Final = {
     "citing/verification/citation_numbers.py": "units of measure",
-    "cli/manual/relevance.py": "what Arabic writes as the beginning of a word, each with the other",
+    "cli/manual/command_search.py": "what Arabic writes as the beginning of a word, each with the other",
     "formats/common/guess.py": "letters of alphabets",
     "title_pages/cover_names.py": "what Arabic writes as the beginning of a word",
     "record/dates/date_reader.py": "the signs of two eras, and every start needs its expressions",

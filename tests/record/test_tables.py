@@ -15,7 +15,7 @@ WORDS = [
     "titles/all_capitals.txt",
     "titles/common_words.txt",
     "titles/title_names.txt",
-    "../cli/manual/relevance.txt",
+    "../cli/manual/command_search.txt",
     "../cli/translated_commands.txt",
     "../fulltext/matched_sentence.txt",
     "../index/word_forms.txt",

@@ -11,7 +11,7 @@ from harness.rows import every_row
 from programs.running import Run
 from protlib import __version__
 from protlib.cli.command_table import COMMANDS
-from protlib.cli.manual.relevance import MOST_COMMANDS
+from protlib.cli.manual.command_search import MOST_COMMANDS
 from protlib.errors import ExitCode
 
 FIRST = ["add", "import", "search", "show", "browse", "cite", "fill", "export", "check", "undo"]

@@ -69,15 +69,19 @@ def _answer(question: str) -> Iterable[str]:
     Raises NothingFoundError if no command fits.
     """
     from protlib.cli import help_pages
-    from protlib.cli.manual import relevance
+    from protlib.cli.manual import command_search
 
     if question == _EXIT_CODES:
         return help_pages.exit_codes()
-    matches = relevance.matches(question.split())
+    matches = command_search.matches(question.split())
     if not matches:
         raise NothingFoundError(f"no command for “{question}”. To list all: protlib help --all")
     rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
-    remark = [*wrap(relevance.REMARK, help_pages.help_width()), ""] if relevance.ways_without(question.split()) else []
+    remark = (
+        [*wrap(command_search.REMARK, help_pages.help_width()), ""]
+        if command_search.ways_without(question.split())
+        else []
+    )
     return [*help_pages.match_paragraphs(rows), *remark, f"More about one: protlib help {matches[0].row.name}"]
 
 

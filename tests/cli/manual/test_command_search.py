@@ -8,7 +8,7 @@ from harness.benchmark_modules import benchmark_module
 from harness.paths import PACKAGE
 from harness.rows import every_row
 from protlib.cli.command_table import COMMANDS, Command
-from protlib.cli.manual import relevance
+from protlib.cli.manual import command_search
 from protlib.record.tables import words_by_section
 
 _MOST_MISSED = 5
@@ -16,7 +16,7 @@ TRANSLATIONS = words_by_section(PACKAGE / "cli" / "translated_commands.txt")
 
 
 def names(question: str) -> list[str]:
-    return [match.row.name for match in relevance.matches(question.split())]
+    return [match.row.name for match in command_search.matches(question.split())]
 
 
 @every_row(
@@ -34,12 +34,12 @@ def names(question: str) -> list[str]:
     ],
 )
 def test_words_with_other_endings_are_one(first: str, second: str) -> None:
-    assert relevance.stems(first) == relevance.stems(second)
+    assert command_search.stems(first) == command_search.stems(second)
 
 
 @every_row("text", ["how do I", "I want to", "the", "", "?!"])
 def test_words_that_say_nothing_are_none(text: str) -> None:
-    assert relevance.stems(text) == []
+    assert command_search.stems(text) == []
     assert names(text) == []
 
 
@@ -111,7 +111,7 @@ def test_words_of_a_week_at_work_find_their_command(question: str, command: str)
 
 @pytest.mark.parametrize("question", ["search", "list publications and cite them in Word as references by year"])
 def test_no_answer_is_longer_than_one_reads(question: str) -> None:
-    assert 0 < len(names(question)) <= relevance.MOST_COMMANDS
+    assert 0 < len(names(question)) <= command_search.MOST_COMMANDS
     assert len({*names(question)}) == len(names(question))
 
 
@@ -120,9 +120,9 @@ def test_the_order_of_words_and_their_case_do_not_matter() -> None:
 
 
 def test_the_example_is_the_one_that_has_to_do_with_the_question() -> None:
-    [first, *_rest] = relevance.matches(["show", "the", "versions", "of", "the", "library", "as", "json"])
+    [first, *_rest] = command_search.matches(["show", "the", "versions", "of", "the", "library", "as", "json"])
     assert "json" in first.example
-    [cite, *_rest] = [match for match in relevance.matches(["clipboard"]) if match.row.name == "cite"]
+    [cite, *_rest] = [match for match in command_search.matches(["clipboard"]) if match.row.name == "cite"]
     assert "--copy" in cite.example
 
 
@@ -142,7 +142,7 @@ def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
         for task in tasks
         if not any(
             match.row.name in task.answers and task.part in match.example
-            for match in relevance.matches(task.text.replace(",", " ").split())
+            for match in command_search.matches(task.text.replace(",", " ").split())
         )
     ]
     assert len(tasks) == 43
@@ -165,7 +165,7 @@ def test_tasks_of_the_third_list_find_their_command_and_the_option() -> None:
     ],
 )
 def test_what_lacks_a_field_is_listed_with_that_field(question: str, field: str) -> None:
-    lines = {match.row.name: match.example for match in relevance.matches(question.split())}
+    lines = {match.row.name: match.example for match in command_search.matches(question.split())}
     assert any(f"--missing {field}" in lines.get(name, "") for name in ("search", "list"))
 
 
@@ -173,7 +173,7 @@ def test_what_lacks_a_field_is_listed_with_that_field(question: str, field: str)
 def test_other_things_that_are_lacking_are_no_fields(question: str) -> None:
     assert not any(
         "--missing note" in match.example or "--missing type" in match.example
-        for match in relevance.matches(question.split())
+        for match in command_search.matches(question.split())
     )
 
 
@@ -205,7 +205,7 @@ def test_other_things_that_are_lacking_are_no_fields(question: str) -> None:
     ],
 )
 def test_the_example_fits_the_words(question: str, command: str, part: str) -> None:
-    example = next(match.example for match in relevance.matches(question.split()) if match.row.name == command)
+    example = next(match.example for match in command_search.matches(question.split()) if match.row.name == command)
     assert part in example
 
 
@@ -260,7 +260,7 @@ def test_a_command_that_shares_a_weak_word_is_not_named(question: str, most: int
     ],
 )
 def test_what_is_to_stay_leaves_with_no_example(question: str, command: str) -> None:
-    answer = relevance.matches(question.split())
+    answer = command_search.matches(question.split())
     assert answer[0].row.name == command
     assert not [match.example for match in answer if "--include" in match.example or "note" in match.example]
     assert {match.row.name for match in answer}.isdisjoint({"notes", "merge", "duplicates"})
@@ -273,7 +273,7 @@ def test_what_is_to_stay_leaves_with_no_example(question: str, command: str) -> 
 )
 def test_what_is_to_go_has_an_example_that_includes_it(question: str) -> None:
     assert "--include" in next(
-        match.example for match in relevance.matches(question.split()) if match.row.name == "share"
+        match.example for match in command_search.matches(question.split()) if match.row.name == "share"
     )
 
 
@@ -286,14 +286,16 @@ def test_a_question_of_gaps_is_none_of_secrets(question: str, command: str) -> N
 
 def test_what_options_are_called_is_of_options_and_files_of_examples() -> None:
     examples = [example.split() for row in COMMANDS.values() for example in row.examples]
-    for end in relevance.SYNONYMS:
+    for end in command_search.SYNONYMS:
         assert any(part.endswith(end) for parts in examples for part in parts), end
 
 
 def test_words_for_a_command_are_of_one_that_the_help_lists() -> None:
-    assert {row.name for row in COMMANDS.values() if not row.is_hidden} - {"help"} == relevance.COMMAND_WORDS.keys()
+    assert {row.name for row in COMMANDS.values() if not row.is_hidden} - {
+        "help"
+    } == command_search.COMMAND_WORDS.keys()
 
 
 @pytest.mark.slow
 def test_words_for_a_command_find_it() -> None:
-    assert [name for name, text in relevance.COMMAND_WORDS.items() if name not in names(text)] == []
+    assert [name for name, text in command_search.COMMAND_WORDS.items() if name not in names(text)] == []
