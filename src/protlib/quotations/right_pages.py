@@ -13,6 +13,8 @@ from protlib.text import number_of
 
 _WRONG_PLACES: Final = frozenset({QuotationState.OTHER_PAGE, QuotationState.OTHER_PARAGRAPH})
 
+_LETTERS_OF_A_LEAD: Final = 20  # before a citation that stays: another one may read alike
+
 
 def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[CheckedQuotation]:
     """Return the quotations whose place can be corrected: their citation has one work and one place for all."""
@@ -87,11 +89,33 @@ def put_right(text: CitedText, fixes: Sequence[CheckedQuotation]) -> str:
     return source
 
 
+def pair_texts(text: CitedText, fixes: Sequence[CheckedQuotation]) -> dict[str, str]:
+    """Return the new text of each citation of a document of a word processor that is put right.
+
+    Another citation that reads alike stays: what stands before it is part of it, and both are their own new text.
+    """
+    by_match = {outcome.quotation.citation_match: outcome for outcome in fixes}
+    new_texts: dict[str, str] = {}
+    end = 0
+    for citation_match in text.citations:
+        typed = text.text[citation_match.start : citation_match.end]
+        paragraph_start = text.text.rfind("\n", 0, citation_match.start) + 1
+        lead = text.text[max(end, paragraph_start, citation_match.start - _LETTERS_OF_A_LEAD) : citation_match.start]
+        outcome = by_match.get(citation_match)
+        right = _with_right_place(text, citation_match, outcome) if outcome else None
+        if not right:
+            new_texts[lead + typed] = lead + typed
+        elif new_texts.setdefault(typed, right) != right:
+            new_texts[typed] = typed  # nobody can say which one stands where
+        end = citation_match.end
+    return new_texts
+
+
 def _with_right_place(text: CitedText, citation_match: CitationMatch, outcome: CheckedQuotation) -> str | None:
     """Return a citation with the right page and paragraph, None where they do not stand there once."""
     if len(citation_match.citation.cited) > 1:
         return None
-    source_text: str | None = text.source[citation_match.start : citation_match.end]
+    source_text: str | None = (text.source or text.text)[citation_match.start : citation_match.end]
     passage, is_latex = outcome.passage, text.is_latex
     if outcome.state is QuotationState.OTHER_PAGE and source_text is not None:
         source_text = correct(source_text, outcome.pages, passage.pages, PAGE, is_latex=is_latex)

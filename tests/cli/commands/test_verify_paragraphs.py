@@ -1,7 +1,9 @@
 """`verify --quotes` of reports that cite by paragraph, as a user runs it: found, told, put right."""
 
 import json
+import re
 import zipfile
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from harness.made_once import made_once
 from harness.rows import every_row
 from programs.running import Run
-from sample_files.documents import docx, p, run
+from sample_files.documents import docx, odt, p, run
 from sample_files.file_texts import attach_with_text, text_of
 from sample_files.numbered_report import IN_ANNEX, IN_NOTE, NUMBERED_REPORT, QUOTED
 
@@ -162,6 +164,66 @@ def test_puts_the_right_paragraph_into_a_citation(
     again = protlib("verify", f"b{name}", "--quotes", "--fix", "-o", f"c{name}")
     assert again.err == f"b{name}: no page or paragraph to put right\nb{name}: 1 quotation; 1 verbatim\n"
     assert not (tmp_path / f"c{name}").exists()
+
+
+IN_DOCUMENTS = {
+    "a citation": (f"“{SCHOOL}” [@kilns, para. 6].", f"“{SCHOOL}” [@kilns, para. 5]."),
+    "page and paragraph": (f"“{SCHOOL}” [@kilns, p. 1, paras. 6–8].", f"“{SCHOOL}” [@kilns, p. 2, para. 5]."),
+    "a symbol": (f"“{SCHOOL}” (A/HRC/99/45, para. 6).", f"“{SCHOOL}” (A/HRC/99/45, para. 5)."),
+    "one that reads alike": (
+        f"“{QUOTED[6]}” [@kilns, para. 6]. So “{SCHOOL}” [@kilns, para. 6].",
+        f"“{QUOTED[6]}” [@kilns, para. 6]. So “{SCHOOL}” [@kilns, para. 5].",
+    ),
+    "two paragraphs": (
+        "So “older than one season. The owners should build a school” [@kilns, para. 5]. Nobody & <i>all</i>.",
+        "So “older than one season. The owners should build a school” [@kilns, paras. 8-9]. Nobody & <i>all</i>.",
+    ),
+}
+
+
+def _text_of(path: Path) -> str:
+    with zipfile.ZipFile(path) as packed:
+        name = "content.xml" if path.suffix == ".odt" else "word/document.xml"
+        xml = packed.read(name).decode()
+    return unescape(re.sub(r"<[^>]+>", "", xml.partition("body>")[2]))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+@pytest.mark.parametrize("case", IN_DOCUMENTS)
+def test_puts_the_right_paragraph_into_a_document(protlib: Run, tmp_path: Path, case: str, suffix: str) -> None:
+    typed, right = IN_DOCUMENTS[case]
+    halves = [run(typed[:10]), run(typed[10:])]
+    data = docx(p(*halves)) if suffix == ".docx" else odt(escape(typed))
+    (tmp_path / f"a{suffix}").write_bytes(data)
+    ran = protlib("verify", f"a{suffix}", "--quotes", "--fix", "-o", f"b{suffix}")
+    assert (ran.out, ran.code) == ("", 0), ran.err
+    assert " put right\n" in ran.err
+    assert right in _text_of(tmp_path / f"b{suffix}")
+    again = protlib("verify", f"b{suffix}", "--quotes", "--fix", "-o", f"c{suffix}")
+    assert again.err.startswith(f"b{suffix}: no page or paragraph to put right\n")
+    assert not (tmp_path / f"c{suffix}").exists()
+    assert (tmp_path / f"a{suffix}").read_bytes() == data
+
+
+def test_puts_the_right_page_into_a_note_of_word(protlib: Run, tmp_path: Path) -> None:
+    note = f'<w:footnote w:id="2">{p(run("See [@kilns, para. "), run("6"), run("]."))}</w:footnote>'
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    (tmp_path / "a.docx").write_bytes(docx(p(run(f"It says “{SCHOOL}”."), reference), notes={"footnotes": note}))
+    ran = protlib("verify", "a.docx", "--quotes", "--fix", "-o", "b.docx")
+    assert ran.err.startswith("b.docx: 1 paragraph put right\n")
+    with zipfile.ZipFile(tmp_path / "b.docx") as packed:
+        assert re.sub(r"<[^>]+>", "", packed.read("word/footnotes.xml").decode()).endswith("See [@kilns, para. 5].")
+
+
+def test_a_tracked_change_in_a_citation_stays_with_its_author(protlib: Run, tmp_path: Path) -> None:
+    inserted = f'<w:ins w:id="1" w:author="A">{run("6")}</w:ins>'
+    paragraph = p(run(f"“{SCHOOL}” [@kilns, para. "), inserted, run("]."))
+    (tmp_path / "a.docx").write_bytes(docx(paragraph))
+    ran = protlib("verify", "a.docx", "--quotes", "--fix", "-o", "b.docx")
+    assert (ran.code, (tmp_path / "b.docx").exists()) == (1, False)
+    assert ran.err.startswith(
+        "a.docx: 1 citation not put right: tracked changes, a field or another one that reads alike"
+    )
 
 
 def test_a_passage_of_two_paragraphs_gets_both(protlib: Run, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from programs.running import Run
 from protlib.fulltext.page_text import FileText, Page
 from sample_files.documents import W, docx, odt, p, run, zipped
 from sample_files.file_texts import attach_with_text, text_of
+from sample_files.tiny_pdf import make_pdf, page
 
 CARING = FileText(
     (
@@ -364,11 +365,14 @@ def test_tells_why_a_page_that_only_the_file_counts_is_not_put_right(protlib: Ru
         (["a.md", "--fix"], "--fix is about quotations: protlib verify a.md --quotes --fix"),
         (["a.md", "--numbers"], "--numbers is about quotations: protlib verify a.md --quotes --numbers"),
         (["a.md", "--quotes", "--fix", "-o", "-"], "--fix writes a file; name one: --output FILE"),
-        (["a.docx", "--quotes", "--fix"], "--fix changes .md, .qmd, .tex and .txt; a.docx is none of them"),
+        (
+            ["a.pdf", "--quotes", "--fix", "-o", "b.pdf"],
+            "--fix changes .docx, .odt, .md, .qmd, .tex and .txt; a.pdf is none of them",
+        ),
     ],
 )
 def test_refuses_options_that_do_not_fit(protlib: Run, tmp_path: Path, options: list[str], message: str) -> None:
-    (tmp_path / "a.docx").write_bytes(DOCUMENTS["a.docx"])
+    (tmp_path / "a.pdf").write_bytes(make_pdf([page(TYPED)]))
     (tmp_path / "a.md").write_text(TYPED)
     ran = protlib("verify", *options)
     assert ran.code == 2

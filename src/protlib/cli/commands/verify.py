@@ -41,7 +41,7 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
     numbers: bool = flag("--numbers", "Look for the numbers beside citations, too.")
     paraphrase: bool = flag("--paraphrase", "Find sentences that stand nearly so in a cited work, without marks.")
     everywhere: bool = flag("--everywhere", "With --paraphrase: look in all works that have a text.")
-    fix: bool = flag("--fix", "Put the right page or paragraph where only that is wrong; not in .docx, .odt and .pdf.")
+    fix: bool = flag("--fix", "Put the right page or paragraph where only that is wrong; not in .pdf.")
     target: str | None = option(
         "--output -o FILE",
         "A check for the author: .html, .docx, .odt or .md. With --fix and --to-keys: the report to write.",
@@ -172,7 +172,7 @@ def _write_keys(context: typer.Context, document: str, target: str, *, force: bo
 
 
 def _verify_quotations(context: typer.Context, document: str, output: str | None, options: QuotationOptions) -> None:
-    from protlib.cli.documents import author_check, quotation_json, quotation_report
+    from protlib.cli.documents import author_check, fixed_report, quotation_json, quotation_report
     from protlib.render.scripts import json_text
 
     name = document_name(document)
@@ -190,7 +190,7 @@ def _verify_quotations(context: typer.Context, document: str, output: str | None
         open_works.tell(report)
         author_check.write_check(report, file, form, options.locale)
     elif options.fix:
-        report = quotation_report.fix_pages(context, report, options.target or document, force=options.force)
+        report = fixed_report.fix_report(context, report, options.target or document, force=options.force)
     if output == "json":
         put_lines([json_text(quotation_json.to_dict(report))])
     else:

@@ -2,20 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.documents.paragraph_lines import contrast_paragraphs, count_doubts, name_paragraph_of
-from protlib.cli.input_file import STANDARD
-from protlib.cli.output import say
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import NothingFoundError
 from protlib.text import list_first, make_printable, number_of, shorten, words
 
 if TYPE_CHECKING:
-    import typer
-
     from protlib.citing.documents.cited_text import CitedText
     from protlib.library import Library
     from protlib.library.files.quoted_works import QuotedWorks
@@ -46,7 +41,8 @@ class Extent(NamedTuple):
 class CheckedReport(NamedTuple):
     """A report with the result for each of its quotations; `records` are the publications that a finding names.
 
-    `uncited` are the quotations without a citation beside them, `unchecked_numbers` those whose work has no text.
+    `uncited` are the quotations without a citation beside them, `unchecked_numbers` those whose work has no text, and
+    `data` the bytes of its file.
     """
 
     name: str
@@ -57,6 +53,7 @@ class CheckedReport(NamedTuple):
     paraphrases: "Sequence[Paraphrase]" = ()
     uncited: "Sequence[UncitedQuotation]" = ()
     unchecked_numbers: "Sequence[UncheckedNumber]" = ()
+    data: bytes = b""
 
     @property
     def findings(self) -> "list[CheckedQuotation | CheckedNumber | Paraphrase]":
@@ -83,7 +80,7 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     cited_keys = {work.key for citation_match in text.citations for work in citation_match.citation.cited}
     keys = {work.key for quotation in quotations for work in quotation.citation.cited}
     prepare_texts(library, works.files(cited_keys if may_lack else keys))
-    report = CheckedReport(name, text, check_all(quotations, works), uncited=uncited)
+    report = CheckedReport(name, text, check_all(quotations, works), uncited=uncited, data=data)
     if extent.has_numbers:
         from protlib.quotations.cited_numbers import check_numbers, find_numbers, list_unchecked
 
@@ -184,40 +181,6 @@ def _with_elsewhere(works: "QuotedWorks", outcome: "CheckedQuotation") -> "Check
     quotation = outcome.quotation
     passage = works.find_elsewhere(quotation.text, {work.key for work in quotation.citation.cited})
     return outcome._replace(elsewhere=passage)
-
-
-def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, force: bool) -> CheckedReport:
-    """Write the report with the right pages in its citations, and return what there is to look at beside them.
-
-    Raises UsageError where the report is no text, or where the file may not be written.
-    """
-    from protlib.cli.files.output_file import output_file, permissions_of_copies
-    from protlib.quotations.report_check import QuotationState
-    from protlib.quotations.right_pages import count_fixes, explain_unfixed, find_fixes, put_right
-
-    if not report.text.source:
-        kinds = ".md, .qmd, .tex and .txt"
-        raise UsageError(
-            f"--fix changes {kinds}; {report.name} is none of them: change its citations as they are listed"
-        )
-    if target == STANDARD:
-        raise UsageError("--fix writes a file; name one: --output FILE")
-    fixes = find_fixes(report.text, report.outcomes)
-    for line in explain_unfixed(report.outcomes, fixes) or ([] if fixes else ["no page or paragraph to put right"]):
-        say(f"{report.name}: {line}")
-    if not fixes:
-        return report
-    file = output_file(context, target, force=force)._replace(most=permissions_of_copies(Path(report.name)))
-    if target == report.name:
-        file = file._replace(force_advice="--force changes the report itself; --output writes another file")
-    file.write(put_right(report.text, fixes).encode())
-    say(f"{file.name}: {count_fixes(fixes)} put right")
-    right = {id(outcome) for outcome in fixes}
-    fixed_outcomes = [
-        outcome._replace(state=QuotationState.VERBATIM, paragraph_verdict=None) if id(outcome) in right else outcome
-        for outcome in report.outcomes
-    ]
-    return report._replace(outcomes=fixed_outcomes)
 
 
 def quotation_lines(report: CheckedReport) -> Iterator[str]:

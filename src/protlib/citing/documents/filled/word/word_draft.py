@@ -56,7 +56,7 @@ class WordDraft(Draft):
         self._data, self._foreign_citations = data, foreign_citations
         self.foreign_links = foreign_citations.links if foreign_citations else {}
         self._parts = ArchiveParts(data)
-        names = _list_texts(self._parts)
+        names = list_texts(self._parts)
         self._main = names[0]
         self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
@@ -223,10 +223,11 @@ class WordDraft(Draft):
             yield Edit(text.body_end, text.body_end, edits)
 
 
-class _WholeText(WordText):
+class WholeText(WordText):
     """A text of which each paragraph is kept."""
 
     def end_paragraph(self, opening: Tag, closing: Tag) -> None:
+        """Take the end of a paragraph."""
         paragraph = self.story.paragraph
         super().end_paragraph(opening, closing)
         self.paragraphs += [paragraph] if paragraph and paragraph not in self.paragraphs[-1:] else []
@@ -241,10 +242,10 @@ def replace_texts(
     numbers; so is a text that tracked changes divide. Raises ValueError where the document cannot be read.
     """
     parts, replaced_texts = ArchiveParts(data), list[str]()
-    names = _list_texts(parts)
+    names = list_texts(parts)
     pattern = re.compile("|".join(map(re.escape, sorted(new_texts, key=len, reverse=True))) or "(?!)")
     for name in names:
-        text, edits = _WholeText(parts[name], mail_links(parts, name)), list[Edit]()
+        text, edits = WholeText(parts[name], mail_links(parts, name)), list[Edit]()
         scan(text.data, text, name)
         for paragraph in text.paragraphs:
             if paragraph.is_again or (name == names[0] and paragraph.number in intact_paragraphs):
@@ -261,7 +262,7 @@ def replace_texts(
     return parts.archive_bytes(), replaced_texts
 
 
-def _list_texts(parts: ArchiveParts) -> list[str]:
+def list_texts(parts: ArchiveParts) -> list[str]:
     """Return the names of the texts of a document, the main one first; raises ValueError where it has none."""
     names = [name for name in ooxml.texts_of(parts.package) if _COMMENTS not in name]
     if not names:
