@@ -94,6 +94,13 @@ UNNUMBERED = {
     "contents": "\n\n".join(f"{number}. {SENTENCES[0]} ........ {number}" for number in range(1, 6)),
     "a list": "\n\n".join([*SENTENCES, "1. A school.", "2. A well.", "3. A judge.", "4. A bridge.", "5. A mill."]),
     "articles": "\n\n".join(f"Article {article}\n\n1. {SENTENCES[0]}\n\n2. {SENTENCES[1]}" for article in range(1, 9)),
+    "lists in a table": "\n\n".join(
+        "Meetings\n" + "\n".join(f"{number}. {sentence} 1 1 3 3" for number, sentence in enumerate(SENTENCES, 1))
+        for _table in range(4)
+    ),
+    "as many lists as paragraphs": "\n\n".join(
+        f"{number}. {SENTENCES[0]}\n\n1. {SENTENCES[1]}\n\n2. {SENTENCES[2]}" for number in range(1, 9)
+    ),
     "rows of a table": "\n".join(f"{number} {number * 7} {number * 9}.5" for number in range(1, 30)),
 }
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -40,7 +40,7 @@ _FEWEST_COUNTED_ANEW: Final = 8  # in a row without a heading of its own: a shor
 _MOST_LOST: Final = 2  # numbers that a reader of files may lose in a row
 _COST_OF_LOST: Final = 0.9  # of each of these, in numbers
 _COST_WITHOUT_LINE: Final = 0.4  # of a number that no empty line stands before
-_MOST_ITEMS: Final = 0.3  # of numbers of lists within numbered paragraphs, for each of these
+_MOST_ITEMS: Final = 0.5  # of numbers of lists within numbered paragraphs, for each of these
 _LETTERS_OF_A_HEAD: Final = 80  # of a running head above the heading of an annex
 _LONGEST_HEADING: Final = 40  # letters of "Annex II" and its title
 
@@ -185,9 +185,11 @@ def _find_by_form(
 def _find_numbers(form: re.Pattern[str], pages: Sequence[Page], main_texts: Sequence[range]) -> Iterator[NumberAtLine]:
     """Yield the numbers that begin a line of the main text, and a sentence."""
     for page, (text, main_text) in enumerate(zip((page.text for page in pages), main_texts, strict=True)):
-        for match in form.finditer(text, main_text.start, main_text.stop):
-            blank = _BLANK_LINE.search(text, match.end(), main_text.stop)
-            block = text[match.end() : blank.start() if blank else main_text.stop]
+        matches = [*form.finditer(text, main_text.start, main_text.stop)]
+        for match, next_match in zip_longest(matches, matches[1:]):
+            block_end = next_match.start() if next_match else main_text.stop
+            blank = _BLANK_LINE.search(text, match.end(), block_end)
+            block = text[match.end() : blank.start() if blank else block_end]
             letter_count = len(block) + (_LETTERS_OF_A_SIGN - 1) * len(_CHINESE.findall(block))
             if _LEADER.search(block, 0, _LETTERS_OF_AN_ENTRY) or not (
                 letter_count >= _LETTERS_OF_A_SENTENCE or _STOP.search(block)
@@ -229,8 +231,7 @@ def _find_in_part(
     next_start = numberings_behind[0].starts[0][:2] if numberings_behind else end
     row_end = min(_find_end(row, pages), next_start)
     items = tuple(number for number in numbers[first:] if number not in row and number[:2] < row_end)
-    inner_numbers = [item for item in items if item.is_behind_blank and item[:2] < row[-1][:2]]
-    if len(inner_numbers) > _MOST_ITEMS * len(row):
+    if sum(item[:2] < row[-1][:2] for item in items) > _MOST_ITEMS * len(row):
         return []  # nobody can say which numbers are those of paragraphs
     return [*numberings_before, NumberedRow(tuple(row), row_end, name, items), *numberings_behind]
 
@@ -265,7 +266,8 @@ def _counts_paragraphs(row: Sequence[NumberAtLine], pages: Sequence[Page]) -> bo
     if len(row) < (_FEWEST_NUMBERS if row and row[0].number == 1 else _FEWEST_FROM_ANY):
         return False
     is_long = median(number.letter_count for number in row) >= _LEAST_LETTERS
-    return is_long and median(_lengths(row, pages)) <= _MOST_LETTERS
+    is_apart = 2 * sum(number.is_behind_blank for number in row) >= len(row)  # half of them
+    return is_long and is_apart and median(_lengths(row, pages)) <= _MOST_LETTERS
 
 
 def _lengths(row: Sequence[NumberAtLine], pages: Sequence[Page]) -> list[int]:
