@@ -13,7 +13,6 @@ from protlib.library import Library
 from protlib.record.decisions import translations
 from protlib.record.model import Name, Publication
 from sample_files.file_texts import attach_with_text, text_of
-from sample_files.numbered_report import IN_NOTE, NUMBERED_REPORT, QUOTED
 
 if TYPE_CHECKING:
     from mcp import Client
@@ -213,18 +212,6 @@ def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_re
     assert ".pdf" not in response.text
     right = answer(shelf, "check_quotations", text=text.partition(". ")[0]).data
     assert (right["agrees"], right["findings"]) == (True, [])
-
-
-def test_a_quotation_from_another_paragraph_comes_with_the_right_one(shelf: Path) -> None:
-    attach_with_text(shelf, shelf.parent / "data", "iom2009caring", NUMBERED_REPORT)
-    text = f"“{QUOTED[5]}” [@iom2009caring, p. 2, para. 6]. “{IN_NOTE}” [@iom2009caring, para. 6]."
-    data = answer(shelf, "check_quotations", text=text).data
-    [finding] = data["findings"]
-    names = ("verdict", "cited_pages", "cited_paragraphs", "pages", "paragraphs")
-    assert [finding[name] for name in names] == ["other-paragraph", "2", "6", "2", "5"]
-    assert data["notes"] == [
-        "1 not checked by paragraph: the file of iom2009caring has it outside its numbered paragraphs"
-    ]
 
 
 @pytest.mark.parametrize("end", ["", "\n\n# References\n\nPeach, P. (2011). Secrets of debt bondage. Oslo.\n"])
