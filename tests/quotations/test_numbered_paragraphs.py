@@ -53,13 +53,13 @@ SENTENCES = (
     "The owners of the kilns should build a school within an hour’s walk, and should pay the teachers for it.",
     "A judge should read the books of all kilns, and should strike out each debt that is older than a season.",
 )
-FORMS = ["{}. ", "{}.", "[{}] ", "({}) ", "{}) ", "§ {} ", "¶ {}. ", "{} ", "{} – ", "{}．"]
+FORMS = ["{}. ", "{}.", "[{}] ", "({}) ", "{}) ", "§ {} ", "¶ {}. ", "{} ", "{} – ", "{}．", "{}\n\n"]
 
 
 @every_row("form", FORMS)
 def test_each_form_of_a_number_is_read(form: str) -> None:
     text = "\n\n".join(form.format(number) + sentence for number, sentence in enumerate(SENTENCES, 1))
-    assert name_place(Source(text_of("Title of a judgment", text)), SENTENCES[3]) == "4"
+    assert name_place(Source(text_of(f"Title of a judgment\n\n{text}")), SENTENCES[3]) == "4"
 
 
 IN_ARABIC = (
@@ -108,6 +108,11 @@ UNNUMBERED = {
 @every_row("text", UNNUMBERED.values(), ids=UNNUMBERED)
 def test_what_is_no_number_of_a_paragraph_is_none(text: str) -> None:
     assert not Source(text_of("Title", text)).paragraphs
+
+
+def test_numbers_of_pages_are_none() -> None:
+    texts = [f"{number}\n\n{SENTENCES[number % 5]} {LONG[:400]}" for number in range(1, 12)]
+    assert not Source(text_of(*texts)).paragraphs
 
 
 def test_a_lost_number_leaves_its_neighbours_possible() -> None:

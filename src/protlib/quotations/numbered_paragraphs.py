@@ -19,8 +19,8 @@ _IN_BRACKETS: Final = re.compile(r"^[^\S\n]*[\[(]?(\d{1,4})[\])]\s+(?=\S)", re.M
 _WITH_SIGN: Final = re.compile(r"^[^\S\n]*[§¶]\s?(\d{1,4})\.?\s+(?=\S)", re.MULTILINE)
 # Such as "٢١ - " and "21 – " of Arabic.
 _WITH_DASH: Final = re.compile(r"^[^\S\n]*(\d{1,4})\s?[-–—]\s*(?=[^\W\d_])", re.MULTILINE)
-# Such as "21 The Court" in the margin of a judgment.
-_ALONE: Final = re.compile(r"^[^\S\n]*(\d{1,4})[^\S\n]+(?=[^\W\d_a-zß-ÿ])", re.MULTILINE)
+# Such as "21 The Court" in the margin of a judgment, and "21\n\nThe Court" where a web page has it in a table.
+_ALONE: Final = re.compile(r"^[^\S\n]*(\d{1,4})(?:[^\S\n]+|\s*\n\s*)(?=[^\W\d_a-zß-ÿ])", re.MULTILINE)
 _FORMS: Final = (_WITH_POINT, _WITH_SIGN, _WITH_DASH)
 _FORMS_OF_NOTES: Final = (_IN_BRACKETS, _ALONE)  # notes have them, too: nearly all of the text has to be numbered
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
@@ -196,6 +196,8 @@ def _find_numbers(form: re.Pattern[str], pages: Sequence[Page], main_texts: Sequ
             ):
                 continue
             lead = text[main_text.start : match.start()]
+            if not lead.strip() and "\n" in match[0]:
+                continue  # the number of a page
             is_behind_blank = not lead.strip() or _BLANK_LINE.search(lead[len(lead.rstrip()) :]) is not None
             yield NumberAtLine(page, match.start(), int(match[1]), letter_count, is_behind_blank)
 

@@ -56,7 +56,7 @@ def _label_pattern(kind: str) -> re.Pattern[str]:
     # Such as "paras. ", "§~" and "n.º ".
     words = "|".join(sorted(map(re.escape, _words(kind)), key=len, reverse=True))
     typed_paragraphs = rf"|\\[SP]|{citation_choices('paragraph')}" if kind == PARAGRAPH else ""
-    return re.compile(rf"(?<![^\W\d_])({words}{typed_paragraphs})(?=\.?[\s~]*\Z)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w@])({words}{typed_paragraphs})(?=\.?[\s~]*\Z)", re.IGNORECASE)
 
 
 @cache

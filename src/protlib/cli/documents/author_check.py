@@ -88,4 +88,4 @@ def _name_closed_work(outcome: "CheckedQuotation", text: str) -> "CheckedQuotati
     if not (outcome.problem and outcome.problem.obstacle is Obstacle.UNKNOWN) or not name or key in name:
         return outcome
     problem = SourceProblem(Obstacle.UNLISTED, outcome.reason)
-    return outcome._replace(passage=outcome.passage._replace(key=name), pages="", problem=problem)
+    return outcome._replace(passage=outcome.passage._replace(key=name), pages="", paragraphs="", problem=problem)
