@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.citing.citation_words import citation_choices
 from protlib.citing.locator_series import PARAGRAPH
-from protlib.citing.locators import SECTION_SIGNS, signs_around_numbers, words_before
+from protlib.citing.locators import SECTION_SIGNS, signs_around_numbers, split_locator, words_before
 from protlib.quotations.cited_paragraphs import read_numbers
 
 _DASHES: Final = "–—-"
@@ -23,9 +23,7 @@ def correct(source_text: str, typed: str, right: str, kind: str, *, is_latex: bo
     if not typed or (is_paragraph and not _is_range(read_numbers(typed))):
         return None
     matches = [
-        match
-        for match in _pattern(typed).finditer(source_text)
-        if bool(_label_pattern(PARAGRAPH).search(source_text[: match.start()])) == is_paragraph
+        match for match in _pattern(typed).finditer(source_text) if _is_paragraph(source_text, match) == is_paragraph
     ]
     if len(matches) != 1:
         return None
@@ -34,6 +32,14 @@ def correct(source_text: str, typed: str, right: str, kind: str, *, is_latex: bo
     number = right.replace("–", dash)
     lead = _with_number_of_label(source_text[: match.start()], kind, is_several=dash in number)
     return lead + number + source_text[match.end() :]
+
+
+def _is_paragraph(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number has the word for a paragraph before it, or the sign behind it, as in "第20段"."""
+    start = match.start()
+    if text[start - 1 : start] in signs_around_numbers()[0]:
+        return split_locator(text[start - 1 :]).label == PARAGRAPH
+    return _label_pattern(PARAGRAPH).search(text[:start]) is not None
 
 
 def _is_range(numbers: frozenset[int]) -> bool:
