@@ -1,5 +1,7 @@
 """The numbered paragraphs of a source: which number a passage has, in each form that numbers are printed in."""
 
+import pytest
+
 from harness.rows import every_row
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.alignment import align
@@ -110,6 +112,20 @@ def test_what_is_no_number_of_a_paragraph_is_none(text: str) -> None:
     assert not Source(text_of("Title", text)).paragraphs
 
 
+ENDLESS = {
+    "lists": "\n\n".join(f"{number}. {sentence}" for number, sentence in enumerate(SENTENCES, 1)) + "\n\n",
+    "numbers": "1\n",
+    "empty lines": "21" + "\n" * 40,
+    "lines": "_" * 40 + "\n",
+}
+
+
+@pytest.mark.slow
+@every_row("text", ENDLESS.values(), ids=ENDLESS)
+def test_a_text_of_nothing_but_numbers_ends(text: str) -> None:
+    assert not Source(text_of(text * 2000)).paragraphs.numbers & {6, 7}
+
+
 def test_numbers_of_pages_are_none() -> None:
     texts = [f"{number}\n\n{SENTENCES[number % 5]} {LONG[:400]}" for number in range(1, 12)]
     assert not Source(text_of(*texts)).paragraphs
@@ -136,7 +152,7 @@ def test_a_file_without_pages_has_numbers_as_well() -> None:
 LOCATORS = {
     "21": {21}, "21–23": {21, 22, 23}, "21, 23–24": {21, 23, 24}, "21 and 23": {21, 23}, "21 (b)": {21}, "21(a)–(c)": {21},
     "21bis": {21}, "٢١": {21}, "5 و6": {5, 6}, "20至22": {20, 21, 22}, "20、22": {20, 22}, "10.21": set(), "IV": set(),
-    "21f.": {21, 22, 23, 24, 25, 26},
+    "1-999999999": set(), "9" * 5000: set(), "21f.": {21, 22, 23, 24, 25, 26},
 }  # fmt: skip
 
 

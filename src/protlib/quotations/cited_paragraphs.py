@@ -18,7 +18,7 @@ from protlib.text import with_plain_figures
 _PART_OF_PARAGRAPH: Final = re.compile(r"\s?\(\w{1,4}\)|(?<=\d)(?!ff?\b)[^\W\d_]{1,3}\b")
 # Such as "21", "21–23", "21至23", "21f." and "21 et seq.", with what divides it from the next; no "10.21".
 _ITEM: Final = re.compile(
-    r"(?P<first>\d+)(?:\s*[–—～至-]+\s*(?P<last>\d+))?"
+    r"(?P<first>\d{1,4})(?:\s*[–—～至-]+\s*(?P<last>\d{1,4}))?"
     rf"(?P<further>\s*(?:{wordings('further pages')})\b\.?)?(?:(?![./]\d)\W+(?:[^\W\d]{{1,3}}\s*)?|\Z)"
 )
 _PARAGRAPHS_OF_FF: Final = 5  # “21ff.” names no end
@@ -63,7 +63,8 @@ def read_numbers(locator: str) -> frozenset[int]:
 
 def pages_of(source: Source, locator: str) -> set[int]:
     """Return the indexes of the pages that have cited paragraphs."""
-    return {*chain.from_iterable(map(source.paragraphs.pages_of, read_numbers(locator)))} if locator else set()
+    numbers = read_numbers(locator) & source.paragraphs.numbers if locator else frozenset[int]()
+    return {*chain.from_iterable(map(source.paragraphs.pages_of, numbers))}
 
 
 def judge(quotation: str, locator: str, source: Source, match: PassageMatch) -> ParagraphVerdict:
@@ -76,7 +77,7 @@ def judge(quotation: str, locator: str, source: Source, match: PassageMatch) -> 
     place = source.paragraphs.place_of(*match.window.bounds_of(match.words))
     if place and numbers & place.possible:
         return _describe(place, is_right=True)
-    if number := _find_in(source.paragraphs, sorted(numbers), quotation):
+    if number := _find_in(source.paragraphs, sorted(numbers & source.paragraphs.numbers), quotation):
         return ParagraphVerdict(is_right=True, paragraphs=str(number), is_certain=True)
     if not place:
         return ParagraphVerdict(is_right=True, doubt=ParagraphDoubt.OUTSIDE)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise, zip_longest
 from statistics import median
 from typing import Final, NamedTuple
@@ -20,9 +21,13 @@ _WITH_SIGN: Final = re.compile(r"^[^\S\n]*[§¶]\s?(\d{1,4})\.?\s+(?=\S)", re.MU
 # Such as "٢١ - " and "21 – " of Arabic.
 _WITH_DASH: Final = re.compile(r"^[^\S\n]*(\d{1,4})\s?[-–—]\s*(?=[^\W\d_])", re.MULTILINE)
 # Such as "21 The Court" in the margin of a judgment, and "21\n\nThe Court" where a web page has it in a table.
-_ALONE: Final = re.compile(r"^[^\S\n]*(\d{1,4})(?:[^\S\n]+|\s*\n\s*)(?=[^\W\d_a-zß-ÿ])", re.MULTILINE)
+_ALONE: Final = re.compile(
+    r"^[^\S\n]*(\d{1,4})(?:[^\S\n]+|[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*)(?=[^\W\d_a-zß-ÿ])", re.MULTILINE
+)
 _FORMS: Final = (_WITH_POINT, _WITH_SIGN, _WITH_DASH)
 _FORMS_OF_NOTES: Final = (_IN_BRACKETS, _ALONE)  # notes have them, too: nearly all of the text has to be numbered
+_LETTER: Final = re.compile(r"\S")
+_LETTERS_OF_A_GAP: Final = 40  # before a number, in which the empty line stands
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 # Such as "........ 12" of a table of contents.
 _LEADER: Final = re.compile(r"(?:[.…·]\s?){4,}")
@@ -37,6 +42,7 @@ _MOST_LETTERS: Final = 4_000  # from one number to the next, in the middle: chap
 _FEWEST_NUMBERS: Final = 4  # in a row
 _FEWEST_FROM_ANY: Final = 8  # in a row that does not begin with 1, such as that of a part of a judgment
 _FEWEST_COUNTED_ANEW: Final = 8  # in a row without a heading of its own: a shorter one is a list in a paragraph
+_MOST_ROWS: Final = 8  # of a part, before and behind one another: a file of lists has thousands
 _MOST_LOST: Final = 2  # numbers that a reader of files may lose in a row
 _COST_OF_LOST: Final = 0.9  # of each of these, in numbers
 _COST_WITHOUT_LINE: Final = 0.4  # of a number that no empty line stands before
@@ -116,6 +122,11 @@ class NumberedParagraphs:
                 return place._replace(is_certain=is_certain)
         return None
 
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of all paragraphs."""
+        return frozenset(start.number for numbering in self._numberings for start in numbering.starts)
+
     def pages_of(self, number: int) -> set[int]:
         """Return the indexes of the pages of a paragraph; of several with its number, those of all."""
         pages: set[int] = set()
@@ -185,6 +196,8 @@ def _find_by_form(
 def _find_numbers(form: re.Pattern[str], pages: Sequence[Page], main_texts: Sequence[range]) -> Iterator[NumberAtLine]:
     """Yield the numbers that begin a line of the main text, and a sentence."""
     for page, (text, main_text) in enumerate(zip((page.text for page in pages), main_texts, strict=True)):
+        letter = _LETTER.search(text, main_text.start, main_text.stop)
+        first_letter = letter.start() if letter else main_text.stop
         matches = [*form.finditer(text, main_text.start, main_text.stop)]
         for match, next_match in zip_longest(matches, matches[1:]):
             block_end = next_match.start() if next_match else main_text.stop
@@ -195,10 +208,11 @@ def _find_numbers(form: re.Pattern[str], pages: Sequence[Page], main_texts: Sequ
                 letter_count >= _LETTERS_OF_A_SENTENCE or _STOP.search(block)
             ):
                 continue
-            lead = text[main_text.start : match.start()]
-            if not lead.strip() and "\n" in match[0]:
+            lead = text[max(main_text.start, match.start() - _LETTERS_OF_A_GAP) : match.start()]
+            is_first = match.start() <= first_letter
+            if is_first and "\n" in match[0]:
                 continue  # the number of a page
-            is_behind_blank = not lead.strip() or _BLANK_LINE.search(lead[len(lead.rstrip()) :]) is not None
+            is_behind_blank = is_first or _BLANK_LINE.search(lead[len(lead.rstrip()) :]) is not None
             yield NumberAtLine(page, match.start(), int(match[1]), letter_count, is_behind_blank)
 
 
@@ -217,22 +231,28 @@ def _split_parts(pages: Sequence[Page], main_texts: Sequence[range]) -> list[tup
 
 
 def _find_in_part(
-    numbers: Sequence[NumberAtLine], pages: Sequence[Page], name: str, end: tuple[int, int]
+    numbers: Sequence[NumberAtLine],
+    pages: Sequence[Page],
+    name: str,
+    end: tuple[int, int],
+    *,
+    rows_left: int = _MOST_ROWS,
 ) -> list[NumberedRow]:
     """Return the longest row of numbers in a part of a file, and those before and behind it that are long, too."""
     row = _find_longest_row(numbers)
-    if not _counts_paragraphs(row, pages):
+    if not (rows_left and _counts_paragraphs(row, pages)):
         return []
     first, last = numbers.index(row[0]), numbers.index(row[-1])
-    numberings_before = _find_in_part(numbers[:first], pages, name, row[0][:2])
-    numberings_behind = _find_in_part(numbers[last + 1 :], pages, name, end)
+    numberings_before = _find_in_part(numbers[:first], pages, name, row[0][:2], rows_left=rows_left - 1)
+    numberings_behind = _find_in_part(numbers[last + 1 :], pages, name, end, rows_left=rows_left - 1)
     numberings_before, numberings_behind = (
         [numbering for numbering in numberings if len(numbering.starts) >= _FEWEST_COUNTED_ANEW]
         for numberings in (numberings_before, numberings_behind)
     )
     next_start = numberings_behind[0].starts[0][:2] if numberings_behind else end
     row_end = min(_find_end(row, pages), next_start)
-    items = tuple(number for number in numbers[first:] if number not in row and number[:2] < row_end)
+    numbers_of_row = set(row)
+    items = tuple(number for number in numbers[first:] if number not in numbers_of_row and number[:2] < row_end)
     if sum(item[:2] < row[-1][:2] for item in items) > _MOST_ITEMS * len(row):
         return []  # nobody can say which numbers are those of paragraphs
     return [*numberings_before, NumberedRow(tuple(row), row_end, name, items), *numberings_behind]
