@@ -147,6 +147,7 @@ SEVERAL = [
         ["a2009", "b2010", "a2009"],
     ),
     ("@a2009 says:\n\nSo “one two three”.\n", []),
+    ("So (@a2009) it is. It says “one two three”. @b2010 says “four five six”.", ["a2009", "b2010"]),
 ]
 
 

@@ -15,7 +15,8 @@ from protlib.record.shared_words import wordings
 FILL: Final = "\u2060"
 """Stands for a letter of a sign that was replaced by a shorter one."""
 # The end of a sentence and the beginning of another, such as ".” The" and "。”他" of Chinese.
-_SENTENCE: Final = re.compile(r"(?:[.!?؟][”’\"»)]*\s+|[。！？][”’」』）]*\s*)[“\"«„(¿¡「『]*([^\W\d_])")
+_SENTENCE: Final = re.compile(r"(?:[.!?؟][”’\"»)]*\s+|[。！？][”’」』）]*\s*)[“\"«„(¿¡「『@]*([^\W\d_])")
+_LETTERS_OF_A_BEGINNING: Final = 2  # of a citation: "@" and a letter
 FAR_LETTERS: Final = 400
 """Letters between a quotation and its citation, at most."""
 _LETTERS_BETWEEN: Final = 3  # a citation and the quotation that is its argument: “}{” and a blank
@@ -45,7 +46,7 @@ def citation_around(
     """Return the citation before or behind a quotation, in its sentence, else anywhere behind it."""
     start, end = span
     leading, next_citation = _nearest_citations(span, citations, section)
-    is_behind = next_citation is not None and not _has_sentence_end(text, end + 1, next_citation.start)
+    is_behind = next_citation is not None and not _has_sentence_end(text, end + 1, _first_letter_of(next_citation))
     is_near = next_citation is not None and next_citation.start <= max(next_start, end)
     if not (leading and next_citation):
         only_citation = leading or (next_citation if is_behind or is_near else None)
@@ -55,7 +56,13 @@ def citation_around(
     is_before = not _has_sentence_end(text, leading.end, start)
     if is_before and _goes_before(text, leading, next_citation, range(end, next_start)):
         return leading
-    return next_citation if is_behind or (is_near and not is_before) else leading
+    begins_anew = _is_in_text(next_citation)  # such as "Jobe (2010) disagrees" in the next sentence
+    return next_citation if is_behind or (is_near and not is_before and not begins_anew) else leading
+
+
+def _first_letter_of(citation_match: CitationMatch) -> int:
+    """Return the position behind the first letter of a citation that may begin a sentence: "Jobe (2010)", "@jobe"."""
+    return citation_match.start + _LETTERS_OF_A_BEGINNING * _is_in_text(citation_match)
 
 
 def _citations_in(citations: Sequence[CitationMatch], span: range | None) -> Sequence[CitationMatch]:
@@ -90,7 +97,8 @@ def _introduces(text: str, leading: CitationMatch, span: tuple[int, int], next_c
 
 def _has_sentence_end(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence ends in a part of a text and another begins, in any script."""
-    return any(not match[1].islower() for match in _SENTENCE.finditer(text, start, end))
+    matches = _SENTENCE.finditer(text, start, end)
+    return any("@" in match[0] or not match[1].islower() for match in matches)
 
 
 def _nearest_citations(

@@ -79,6 +79,7 @@ FINDINGS = [
     (f"UNHCR met. UN Doc. A/HRC/44/45, p. 3 has it: “{COMMON}”, and more.", OTHER_PAGE),
     (f"So it is.[^1]\n\n[^1]: A/HRC/44/45, p. 3. It notes “{COMMON}”, and more.", OTHER_PAGE),
     (f"So it is.[^1]\n\n[^1]: IOM, 2009, p. 3. It notes “{COMMON}”, and more.\n[^2]: Jobe, 2010, p. 1.", OTHER_PAGE),
+    (f"IOM (2009), p. 3. It goes on: “{COMMON}”. Jobe (2010) disagrees.", OTHER_PAGE),
     (f"Jobe (2010) is silent. IOM (2009, p. 3) says:\n\n- “{COMMON}”", OTHER_PAGE),
     (f"IOM (2009, p. 3) says of A/HRC/44/12: “{COMMON}”.", OTHER_PAGE),
     ("“nobody can say what is here” (E/CN.5/2025/4, para. 18)", "cannot be checked: E/CN.5/2025/4 is not in the library"),
