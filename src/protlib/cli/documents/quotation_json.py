@@ -38,7 +38,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
             }
             for number in report.numbers
         ],
-        "unchecked_numbers": [_unchecked_fields(unchecked, report.text) for unchecked in report.unchecked_numbers],
+        "unchecked_numbers": [_fields_of_number(unchecked, report.text) for unchecked in report.unchecked_numbers],
         "paraphrases": [
             {
                 "sentence": paraphrase.text,
@@ -53,7 +53,7 @@ def to_dict(report: "CheckedReport") -> dict[str, object]:
     }
 
 
-def _unchecked_fields(unchecked: "UncheckedNumber", text: "CitedText") -> dict[str, object]:
+def _fields_of_number(unchecked: "UncheckedNumber", text: "CitedText") -> dict[str, object]:
     """Return a number that was not looked for, and why."""
     return {
         "number": unchecked.number.text,

@@ -6,6 +6,7 @@ are those of "PubMed XML Element Descriptions" of the U.S. National Library of M
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats import nbib
@@ -30,6 +31,7 @@ _TAGS: Final[Mapping[str, str]] = meanings_in("PubMed", "element")
 """The tag of the elements at a path below a record."""
 _PARTS_OF_DATE: Final = ("Year", "Month", "Season", "Day")
 _ONLINE: Final = ".//ArticleDate[@DateType='Electronic']"
+_ENDS_OF_PAGES: Final = ("StartPage", "EndPage")
 _EDITORS: Final = "editors"
 _INCOMPLETE: Final = "N"
 _UNNAMED_AUTHORS: Final = "et al."
@@ -54,21 +56,22 @@ def _read_tags(record: "Element") -> Tags:
     tags = [(tag, text) for number, (tag, text) in enumerate(tags) if tag != "TA" or tag not in dict(tags[:number])]
     if "TI" not in (names := dict(tags)) and "BTI" not in names:
         tags = [("TI" if tag == "TT" else tag, text) for tag, text in tags]
-    for people in record.iter("AuthorList"):
-        tags += _read_people(people)
+    tags += chain.from_iterable(map(_read_people, record.iter("AuthorList")))
     if parts := [clean(_with_label(part)) for part in record.iter("AbstractText")]:
         tags.append(("AB", " ".join(filter(None, parts))))
     tags += [("DP", date) for date in _read_dates(record)[:1]]
-    tags += [
-        ("DEP", "".join(element_texts([*date]))) for date in record.findall(".//ArticleDate[@DateType='Electronic']")
-    ]
+    tags += [("DEP", "".join(element_texts([*date]))) for date in record.findall(_ONLINE)]
     tags += dict.fromkeys(_read_identifiers(record))
-    for heading in record.iter("MeshHeading"):
-        tags.append(("MH", "/".join(element_texts([*heading]))))
-    if not any(tag == "PG" for tag, _text in tags):
-        pages = element_texts([*record.findall(".//Pagination/StartPage"), *record.findall(".//Pagination/EndPage")])
-        tags.append(("PG", "-".join(dict.fromkeys(pages))))
+    tags += [("MH", "/".join(element_texts([*heading]))) for heading in record.iter("MeshHeading")]
+    if "PG" not in dict(tags):
+        tags.append(("PG", _read_pages(record)))
     return [(tag, text) for tag, text in tags if text]
+
+
+def _read_pages(record: "Element") -> str:
+    """Return the pages of a record that has their ends apart, "" without any."""
+    ends = (element_texts(record.findall(f".//Pagination/{name}")) for name in _ENDS_OF_PAGES)
+    return "-".join(dict.fromkeys(chain.from_iterable(ends)))
 
 
 def _read_people(people: "Element") -> Iterator[tuple[str, str]]:

@@ -196,24 +196,30 @@ def _pairs(kind: str, names: tuple[str, ...], known_tags: frozenset[str] | None,
     its place; where they are packed, they come back right.
     """
     by_meaning = tags(kind, known_tags)
-    changed: dict[str, str] = {}
-    if "container_title" not in by_meaning and meanings(kind)["T2"] not in names:
-        # Other programs show a series, but no line of M2.
-        changed["container_title"] = "T2"
+    changed = _tags_of_other_meanings(kind, names, by_meaning)
     if "C3" in meanings(kind) and "event_title" in names and (not packs or "container_title" in names):
         changed |= {"event_title": "T2", "container_title": "C3"}
     if "C3" in meanings(kind) and "event_place" in names and (not packs or "publisher_place" in names):
         changed |= {"event_place": "CY", "publisher_place": "C1"}
-    if "page" in names and "number-of-pages" not in names:
-        changed["page"] = "SP"
-    if "publisher" not in by_meaning and "authority" not in names:
-        changed["publisher"] = "PB"  # of a case, whose court stands there
     by_meaning = {**by_meaning, **changed, "isbn": "SN", "issn": "SN"}
     return tuple(
         (meaning, tag)
         for meaning, tag in by_meaning.items()
         if meaning in names and (known_tags is None or tag in known_tags)
     )
+
+
+def _tags_of_other_meanings(kind: str, names: tuple[str, ...], by_meaning: Mapping[str, str]) -> dict[str, str]:
+    """Return the tags that mean something else of this type, for values that have none, where that is not filled."""
+    free_tags: dict[str, str] = {}
+    if "container_title" not in by_meaning and meanings(kind)["T2"] not in names:
+        # Other programs show a series, but no line of M2.
+        free_tags["container_title"] = "T2"
+    if "page" in names and "number-of-pages" not in names:
+        free_tags["page"] = "SP"
+    if "publisher" not in by_meaning and "authority" not in names:
+        free_tags["publisher"] = "PB"  # of a case, whose court stands there
+    return free_tags
 
 
 @lru_cache(maxsize=4096)
