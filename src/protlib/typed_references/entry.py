@@ -85,7 +85,10 @@ _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S
 _PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 # Such as "(Council of Europe Treaty Series; no. 197)." behind a title and its year.
 _SERIES_ALONE: Final = re.compile(r"\s*\([^()]*\)\W*")
-_NAME_SEPARATOR: Final = re.compile(rf"\s*(?:;|&|,?\s(?:{between()})\s)\s*")
+# Such as "; " and ", and ".
+_NAME_SEPARATOR: Final = re.compile(
+    rf"(?:(?<!\s)\s++)?(?:[;&]|,\s(?:{between()})\s)\s*+|(?<!\s)\s++(?:{between()})\s++"
+)
 # Such as " and " between initials: it is no word of a sentence.
 _JOINTS: Final = re.compile(rf"(?<!\w)(?:{between()})\s")
 # Such as the volume of "1577 UNTS 3" and "1577 United Nations Treaty Series 3".

@@ -89,10 +89,10 @@ _VANCOUVER: Final = re.compile(
 # Such as "“They said ‘no’ to us”", "“Camps.“" as Germans type, and "‘Children’s rights’": the closing mark matches the
 # opening one.
 QUOTED: Final = re.compile(
-    r"(?:“\s*(?=(?P<typed>[^“”\"]{4,400}?)[\s,.]*(?<=\S)“(?!\w))"
-    r"|[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)"
-    r"|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
-    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=typed)|(?P=double)"
+    r"(?:“\s*+(?=(?P<typed>[^“”\"]{4,400}?)[\s,.]*(?<=\S)“(?!\w))"
+    r"|[“\"]\s*+(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*+(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)"
+    r"|„\s*+(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
+    r"|‘\s*+(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=typed)|(?P=double)"
     r"|(?P=pointed)|(?P=low)|(?P=single))[\s,.]*[”\"’»“]"
 )
 # Such as "Gallagher, Anne T. The law" with a title: an initial after a whole given name ends the author.

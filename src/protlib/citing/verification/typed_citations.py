@@ -126,7 +126,7 @@ _FURTHER_YEAR: Final = re.compile(
 # Such as ", quoted in " between two works.
 _SECONDHAND: Final = re.compile(rf"(?:\A|[,\s])\s*(?:{citation_choices('secondhand')})\s+", re.IGNORECASE)
 # Such as ", et al." behind the first of several authors.
-ET_AL: Final = re.compile(rf",?\s+(?:{and_others()})\b\.?", re.IGNORECASE)
+ET_AL: Final = re.compile(rf"(?:,|(?<!\s))\s++(?:{and_others()})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")
 _QUOTATION: Final = '“"‘«'
 # Words of a name that may begin with a small letter.

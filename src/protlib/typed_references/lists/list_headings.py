@@ -11,8 +11,8 @@ NAMES: Final = tuple(name for _language, name in read_rows(Path(__file__).with_n
 # Such as "## References {-}", "7. Works cited", "**Bibliography**", "REFERENCES:".
 _HEADING: Final = re.compile(
     (
-        rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*:?(?:\*\*"
-        rf"|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*"
+        rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*+:?(?:\*\*"
+        rf"|__)?\s*+(?:\{{[^{{}}]*\}})?\s*+#*"
     ),
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORDS_OF_A_FRAGMENT: Final = 2  # at most: too few for a reference
 _MOST_WORDS_OF_A_NAME: Final = 4
 # Such as ", p. 5", ", 84–86" and ", 33, 60" behind a title.
-_PAGES_AT_END: Final = re.compile(rf"(?:[,.;:]?\s?(?:{PASSAGE}|\d[\d–-]*))+\W*\Z")
+_PAGES_AT_END: Final = re.compile(rf"(?:[,.;:]?\s?(?>{PASSAGE}|\d[\d–-]*))+\W*\Z")
 _QUOTED_TEXT: Final = re.compile(r"[“«„\"‘'][^“”«»„\"]{4,}[”»“\"’']")
 # Such as ", 2018", " (May 2018)." and ", 3 May 2018, p. 5" at the end of a note; "passed in March 2015" has no sign.
 _YEAR_AT_END: Final = re.compile(rf"[,.(](?!\d{{3}}\b)\s?(?:[^,.;()]{{1,20}}\s)?{YEAR}\)?(?:[,;]?\s?{PASSAGE})?\W*\Z")
