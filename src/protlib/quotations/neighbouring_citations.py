@@ -32,7 +32,7 @@ PAGES: Final = re.compile(
 # Such as ": “" between a citation and its quotation.
 _COLON: Final = re.compile(rf"\s*[:：]\s*[“„«‹\"‘「『]{FILL}?")
 # Such as "” (" between a quotation and its citation.
-_CLOSED: Final = re.compile(rf"{FILL}?[”“»›\"’」』}}][.,。，]?\s*[(\[（]?\Z")
+_QUOTATION_END: Final = re.compile(rf"{FILL}?[”“»›\"’」』}}][.,。，]?\s*[(\[（]?\Z")
 _LETTERS_BEHIND: Final = 5  # a quotation, to its citation: a mark, a stop, a blank and a bracket
 
 
@@ -91,8 +91,8 @@ def _introduces(text: str, leading: CitationMatch, span: tuple[int, int], next_c
     if len(gap) <= _LETTERS_BETWEEN and gap.endswith("{"):  # \textcquote
         return True
     lead = text[max(0, leading.start - _LETTERS_BEHIND) : leading.start]
-    is_closed = _CLOSED.fullmatch(text, end, next_citation.start) and not _COLON.match(text, next_citation.end)
-    return _COLON.fullmatch(gap) is not None and not (is_closed or _CLOSED.search(lead))
+    is_closed = _QUOTATION_END.fullmatch(text, end, next_citation.start) and not _COLON.match(text, next_citation.end)
+    return _COLON.fullmatch(gap) is not None and not (is_closed or _QUOTATION_END.search(lead))
 
 
 def _has_sentence_end(text: str, start: int, end: int) -> bool:

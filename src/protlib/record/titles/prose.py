@@ -129,7 +129,7 @@ def _find_by_own_letters(text: str, script: str) -> tuple[str, ...]:
     return next((tuple(codes.split()) for letters, codes in rows if _has_several(text, letters)), ())
 
 
-def _has_several(text: str, letters: "re.Pattern[str]") -> bool:
+def _has_several(text: str, letters: re.Pattern[str]) -> bool:
     return len(letters.findall(text)) >= _FEWEST_OWN_LETTERS
 
 
