@@ -195,7 +195,7 @@ def tell_files(arrivals: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
             tell_unread_covers(arrivals.attacher.covers)
         return
     pairs = list(zip(arrivals.files, outcomes, strict=False))
-    count = sum(_count_new(files, outcome) for files, outcome in pairs)
+    count = sum(_count_new_files(files, outcome) for files, outcome in pairs)
     skipped_count = sum(
         _has_more(files, outcome.publication)
         for files, outcome in pairs
@@ -215,19 +215,19 @@ def tell_files(arrivals: ArrivingFiles, outcomes: "Sequence[Outcome]", options: 
     if arrivals.attacher:
         tell_unread_covers(arrivals.attacher.covers)
     rows = zip(arrivals.files, arrivals.missing, outcomes, strict=False)
-    if missing := [path for files, paths, outcome in rows for path in _without_earlier(files, paths, outcome)]:
+    if missing := [path for files, paths, outcome in rows for path in _without_earlier_files(files, paths, outcome)]:
         names = list_first([*map(quote, missing)], _MOST_NAMED)
         say(f"{number_of(len(missing), 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
 
 
-def _count_new(files: "Sequence[Arrival]", outcome: "Outcome") -> int:
+def _count_new_files(files: "Sequence[Arrival]", outcome: "Outcome") -> int:
     """Return how many of its files a record got: one that it had before counts no more."""
     if outcome.action == "updated" and outcome.old_record is not None:
         return min(len(files), len({*outcome.publication.files} - {*outcome.old_record.files}))
     return len(files) if outcome.action in {"added", "updated", "merged"} else 0
 
 
-def _without_earlier(files: "Sequence[Arrival]", missing: Sequence[str], outcome: "Outcome") -> Sequence[str]:
+def _without_earlier_files(files: "Sequence[Arrival]", missing: Sequence[str], outcome: "Outcome") -> Sequence[str]:
     """Return the missing paths of a record without those whose files it likely has from an earlier import.
 
     A copy has another name, but the same suffix. All of one suffix are told where the record has fewer of it.
@@ -236,14 +236,14 @@ def _without_earlier(files: "Sequence[Arrival]", missing: Sequence[str], outcome
 
     if not missing or outcome.action == "added":
         return missing
-    own_suffixes = Counter(PurePath(file.path).suffix.lower() for file in files_of(outcome.publication))
+    own_counts = Counter(PurePath(file.path).suffix.lower() for file in files_of(outcome.publication))
     paths = [*map(PurePath, missing), *(file.path for file in files)]
-    named_suffixes = Counter(path.suffix.lower() for path in paths)
+    counts_in_row = Counter(path.suffix.lower() for path in paths)
     return [
         path
         for path in missing
         for suffix in (PurePath(path).suffix.lower(),)
-        if own_suffixes[suffix] < named_suffixes[suffix]
+        if own_counts[suffix] < counts_in_row[suffix]
     ]
 
 
