@@ -22,8 +22,8 @@ CORRECTED = [
 ]
 
 
-@every_row(("citation", "typed", "right", "kind", "corrected"), CORRECTED)
+@every_row(("citation", "number", "right", "kind", "text"), CORRECTED)
 def test_the_number_of_a_citation_is_corrected(
-    citation: str, typed: str, right: str, kind: str, corrected: str | None
+    citation: str, number: str, right: str, kind: str, text: str | None
 ) -> None:
-    assert correct(citation, typed, right, kind, is_latex=False) == corrected
+    assert correct(citation, number, right, kind, is_latex=False) == text

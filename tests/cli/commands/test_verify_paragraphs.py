@@ -150,15 +150,17 @@ FIXES = {
 }
 
 
-@pytest.mark.parametrize(("name", "typed", "right"), [(name, *pair) for name, pairs in FIXES.items() for pair in pairs])
+@pytest.mark.parametrize(
+    ("name", "wrong_text", "right"), [(name, *pair) for name, pairs in FIXES.items() for pair in pairs]
+)
 def test_puts_the_right_paragraph_into_a_citation(
-    protlib: Run, tmp_path: Path, name: str, typed: str, right: str
+    protlib: Run, tmp_path: Path, name: str, wrong_text: str, right: str
 ) -> None:
     text = f"``{SCHOOL}'' {{}}."
-    (tmp_path / name).write_text(text.format(typed))
+    (tmp_path / name).write_text(text.format(wrong_text))
     ran = protlib("verify", name, "--quotes", "--fix", "-o", f"b{name}")
     assert (ran.out, ran.code) == ("", 0)
-    count = "1 page and 1 paragraph" if "1, para" in typed else "1 paragraph"
+    count = "1 page and 1 paragraph" if "1, para" in wrong_text else "1 paragraph"
     assert ran.err == f"b{name}: {count} put right\n{name}: 1 quotation; 1 verbatim\n"
     assert (tmp_path / f"b{name}").read_text() == text.format(right)
     again = protlib("verify", f"b{name}", "--quotes", "--fix", "-o", f"c{name}")
@@ -191,9 +193,9 @@ def _text_of(path: Path) -> str:
 @pytest.mark.parametrize("suffix", [".docx", ".odt"])
 @pytest.mark.parametrize("case", IN_DOCUMENTS)
 def test_puts_the_right_paragraph_into_a_document(protlib: Run, tmp_path: Path, case: str, suffix: str) -> None:
-    typed, right = IN_DOCUMENTS[case]
-    halves = [run(typed[:10]), run(typed[10:])]
-    data = docx(p(*halves)) if suffix == ".docx" else odt(escape(typed))
+    wrong_text, right = IN_DOCUMENTS[case]
+    halves = [run(wrong_text[:10]), run(wrong_text[10:])]
+    data = docx(p(*halves)) if suffix == ".docx" else odt(escape(wrong_text))
     (tmp_path / f"a{suffix}").write_bytes(data)
     ran = protlib("verify", f"a{suffix}", "--quotes", "--fix", "-o", f"b{suffix}")
     assert (ran.out, ran.code) == ("", 0), ran.err
