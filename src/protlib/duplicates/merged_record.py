@@ -13,6 +13,7 @@ from protlib.record.decisions.screening_marks import add_marks
 from protlib.record.file_references import missing_files, with_missing_files
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Publication
 from protlib.record.names.parted_publishers import part_publisher
+from protlib.record.raw_record import ANNOTATIONS, unite_annotations
 from protlib.text import fold
 
 _FULLER: Final = frozenset({FieldKind.LINE, FieldKind.PARAGRAPHS})
@@ -21,6 +22,8 @@ _SEVERAL: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
 _NOTES: Final = frozenset({"note", "private_note"})
 """Fields for the users' own notes: none of them is left out."""
 _PARAGRAPH: Final = "\n\n"
+_COLON: Final = ": "
+"""What stands behind the heading of a column in a private note."""
 
 
 def fill_gaps(old: Publication, new: Publication) -> Publication:
@@ -49,6 +52,26 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     return added
 
 
+def _add_paragraphs(old: str, new: str) -> str:
+    """Return a private note with another one below it, which is about other things.
+
+    One that shares a paragraph came before, and what is gone from it somebody removed. Nor does a column come twice.
+    """
+    paragraphs, news = old.split(_PARAGRAPH), new.split(_PARAGRAPH)
+    headings = {text.partition(_COLON)[0] for text in paragraphs if _COLON in text}
+    if not {*paragraphs}.isdisjoint(news) or any(text.partition(_COLON)[0] in headings for text in news):
+        return old
+    return _PARAGRAPH.join((old, new))
+
+
+def _unite_extra(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what stands in `extra` of several records: the first value counts, and of notes on pages all do."""
+    united = {name: value for extra in reversed(values) for name, value in extra.items()}
+    for name in united.keys() & {*ANNOTATIONS}:
+        united[name] = unite_annotations([extra[name] for extra in values if name in extra])
+    return united
+
+
 def _status_with_date(date: str, status: str) -> str:
     """Return the status of a record with this date: one that says that there is no date is dropped."""
     return "" if date and status and dates.is_undated(status) else status
@@ -59,13 +82,13 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
     if name in TEXT_LISTS:
         return _unite(name, old, new)
     if name == "extra":
-        return {**new, **old}
+        return _unite_extra([old, new])
     if KINDS[name] is FieldKind.ACCESS:
         return access.stricter(old, new)
     if name in _NOTES and old:
         if {*new.split(_PARAGRAPH)} > {*old.split(_PARAGRAPH)}:
             return new
-        return add_marks(old, new) if name == "note" else old
+        return add_marks(old, new) if name == "note" else _add_paragraphs(old, new)
     return old if old and not (name == "type" and old == "document") else new
 
 
@@ -103,7 +126,7 @@ def _choose_fullest(name: str, values: Sequence[Any]) -> Any:
     if name in TEXT_LISTS or kind is FieldKind.ACCESS:
         return reduce(partial(_unite, name) if name in TEXT_LISTS else access.stricter, values)
     if name == "extra":
-        return {key: value for extra in reversed(values) for key, value in extra.items()}
+        return _unite_extra(values)
     if name in _NOTES:
         return _PARAGRAPH.join(dict.fromkeys(values))
     if kind in _SEVERAL:

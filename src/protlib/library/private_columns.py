@@ -81,14 +81,18 @@ def find_private_columns(
 def add_columns(existing: Publication, row: Publication, headings: AbstractSet[str]) -> Publication:
     """Return a row whose private note is that of its record, and below it the columns that it lacks there.
 
-    `headings` are those of its table for private notes. A note with all paragraphs of the record's stays.
+    So does a note under no heading, where the record's has nothing of the table, or `--map` asks for it. `headings` are
+    those of its table for private notes. A note with all paragraphs of the record's stays.
     """
     paragraphs, news = existing.private_note.split(PARAGRAPH), row.private_note.split(PARAGRAPH)
-    if not (existing.private_note and row.private_note) or {*news} >= {*paragraphs}:
+    if not (headings and existing.private_note and row.private_note) or {*news} >= {*paragraphs}:
         return row
     for heading in (f"{heading}: " for heading in headings):
         if not any(text.startswith(heading) for text in paragraphs):
             paragraphs += [text for text in news if text.startswith(heading)]
+    if moves_notes(headings) or {*paragraphs}.isdisjoint(news):
+        beginnings = tuple(f"{heading}: " for heading in headings)
+        paragraphs += [text for text in news if text not in paragraphs and not text.startswith(beginnings)]
     return row.changed(private_note=PARAGRAPH.join(paragraphs))
 
 

@@ -1,5 +1,7 @@
 """What a raw record is: values as a file or a person gave them, before `cleaning.py` reads them."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any, Final
 
 RawRecord = dict[str, Any]
@@ -14,3 +16,17 @@ MISSING_FILES: Final = "files:missing"
 """What it calls the paths of files that a table named for a record, and that no folder had when it was imported."""
 ANNOTATIONS: Final = ("zotero:annotations", "citavi:annotations")
 """What it calls what a person has marked and noted on the pages of a source: private notes, with text and comment."""
+_SAID: Final = ("text", "comment", "page")
+"""What tells two notes on pages apart; their colour and the like does not."""
+
+
+def unite_annotations(lists: Iterable[Any]) -> Any:
+    """Return the notes on pages of several lists, each once; of values that are no lists, the first counts."""
+    values = [*lists]
+    if not all(isinstance(notes, list | tuple) for notes in values):
+        return values[0]
+    united: dict[str, Any] = {}
+    for note in chain.from_iterable(values):
+        said = [note.get(name, "") for name in _SAID] if isinstance(note, dict) else note
+        united.setdefault(repr(said), note)
+    return [*united.values()]

@@ -191,12 +191,21 @@ def tell_idle_columns(
             outcome.old_record and getattr(outcome.old_record, field, None) != getattr(outcome.publication, field, None)
             for _, outcome in pairs
         )
+        if field == "private_note" and (count := sum(_has_both(record, outcome) for record, outcome in pairs)):
+            subject = number_of(count, "record", "records")
+            say(f"column “{heading}”: {subject} had a private note already; both are kept")
         if idle and not is_changed:
             subject = number_of(len(idle), "record has", "records have")
             say(
                 f"column “{heading}” changed nothing: {subject} another value in {field.replace('_', ' ')}. "
                 "To take the new values: --on-duplicate replace"
             )
+
+
+def _has_both(row: "Publication", outcome: "Outcome") -> bool:
+    """Tell whether a private note that was there has got that of a row beside it."""
+    old, new = outcome.old_record.private_note if outcome.old_record else "", outcome.publication.private_note
+    return bool(old and row.private_note) and new != old and new.startswith(old)
 
 
 def _command_for_verdicts(headings: "Sequence[str]") -> str:

@@ -14,6 +14,7 @@ from protlib.frozen import NamedTuple
 from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, list_additions, take_in
 from protlib.library.changes.kept_columns import close_new_rows
 from protlib.library.changes.new_marks import close_marked
+from protlib.library.changes.notes_of_rows import keep_notes_of_rows
 from protlib.library.changes.row_edit import EditRules, RowEdit, value_in_row
 from protlib.library.changes.settled_levels import Levels
 from protlib.library.changes.upsert import Upsert, prune_missing
@@ -174,6 +175,10 @@ def _change_and_compare(
     from protlib.library.changes.moved_columns import refuse_moved_columns
 
     _change_records(plan, outcomes, rows, positions, rules)
+    if rules.on_duplicate != "merge":
+        is_replaced = rules.on_duplicate == "replace"
+        pairs = [(row, is_replaced and rows.is_table_row(position)) for position, row in enumerate(rows.publications)]
+        keep_notes_of_rows(plan, outcomes, pairs, records, rules.now)
     _drop_restored_values(plan, outcomes, positions, records)
     table_outcomes = [outcomes[row] for row in positions if rows.is_table_row(row)]
     refuse_moved_columns(table_outcomes, records, rules.upsert)

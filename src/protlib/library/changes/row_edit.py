@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FIXED_FIELDS: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 _EXTRA: Final = "extra:"
+_NOTES: Final = frozenset({"note", "private_note"})
+"""Fields of the library's own, in which what each row says stays."""
 
 
 class EditRules(NamedTuple):
@@ -68,7 +70,7 @@ class RowEdit(NamedTuple):
             if reason := self._refusal(name, old, value, new, is_merged=is_merged):
                 notes.append(reason)
                 continue
-            if value not in (old, new) and not is_merged:
+            if value not in (old, new) and not is_merged and name not in _NOTES:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
             changed[name] = new
         return changed, notes
@@ -112,7 +114,7 @@ class RowEdit(NamedTuple):
         if name == "tags":
             folded = {*map(fold, value)}
             return (*value, *(tag for tag in new if fold(tag) not in folded))
-        return value if name in {"note", "private_note"} and value else new
+        return value if name in _NOTES and value else new
 
     def _changeable_fields(self) -> Iterable[str]:
         """Return the fields that may be changed, in the order of a record, then those of `extra`."""
