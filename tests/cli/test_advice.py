@@ -175,7 +175,9 @@ def test_formats_to_read_are_listed_with_the_option_that_names_one(protlib: Run,
     Path("x").write_text("nothing that any format begins with")
     ran = protlib(command, "x", *(["y.bib"] if command == "convert" else []))
     assert ran.code == 3
-    assert f"for a list of references: {option} references; else name the format with {option}: biblatex" in ran.err
+    assert (
+        f"for a list of references: {option} references; else name the format with {option}: better-bibtex" in ran.err
+    )
 
 
 def test_an_unknown_place_in_a_workbook_is_told_with_its_sheet(protlib: Run) -> None:

@@ -16,7 +16,7 @@ MISSING_FILES: Final = "files:missing"
 """What it calls the paths of files that a table named for a record, and that no folder had when it was imported."""
 ANNOTATIONS: Final = ("zotero:annotations", "citavi:annotations")
 """What it calls what a person has marked and noted on the pages of a source: private notes, with text and comment."""
-_SAID: Final = ("text", "comment", "page")
+_PARTS_THAT_DIFFER: Final = ("text", "comment", "page")
 """What tells two notes on pages apart; their colour and the like does not."""
 
 
@@ -27,6 +27,6 @@ def unite_annotations(lists: Iterable[Any]) -> Any:
         return values[0]
     united: dict[str, Any] = {}
     for note in chain.from_iterable(values):
-        said = [note.get(name, "") for name in _SAID] if isinstance(note, dict) else note
-        united.setdefault(repr(said), note)
+        parts = [note.get(name, "") for name in _PARTS_THAT_DIFFER] if isinstance(note, dict) else note
+        united.setdefault(repr(parts), note)
     return [*united.values()]

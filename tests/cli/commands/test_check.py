@@ -205,7 +205,7 @@ def test_all_problems_of_a_file_are_told_on_request(protlib: Run, tmp_path: Path
     assert protlib("check", "--file", "a.csv", "--verbose").err.count("12345") == 12
     (tmp_path / "a.txt").write_text("hello")
     refused = protlib("check", "--file", "a.txt")
-    assert (refused.code, "; it may be one of these: biblatex, bibtex" in refused.err) == (3, True)
+    assert (refused.code, "; it may be one of these: better-bibtex, biblatex" in refused.err) == (3, True)
 
 
 def test_a_file_in_which_a_record_is_lost_ends_with_3(protlib: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The man pages in man(7): of the whole program, or of a command."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
@@ -10,6 +11,8 @@ from protlib.cli.manual.command_description import Description, Parameter
 from protlib.cli.settings.setting_table import SETTINGS
 from protlib.errors import ExitCode
 
+# A sign beyond ASCII, such as "ñ", which roff takes as its number: \[u00F1].
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _ESCAPES: Final = str.maketrans(
     {"\\": r"\e", "-": r"\-", '"': r"\(dq", "'": r"\(aq", "“": r"\(lq", "”": r"\(rq", "…": "..."}
 )
@@ -115,4 +118,4 @@ def _line(text: str) -> str:
 
 def _escape(text: str) -> str:
     """Return text without signs that roff would interpret; hyphens stay hyphens, so that options can be copied."""
-    return text.translate(_ESCAPES)
+    return _BEYOND_ASCII.sub(lambda sign: f"\\[u{ord(sign[0]):04X}]", text.translate(_ESCAPES))

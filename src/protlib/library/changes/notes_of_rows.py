@@ -9,7 +9,7 @@ from protlib.library.view import Records
 from protlib.record.model import Publication
 from protlib.record.raw_record import ANNOTATIONS, unite_annotations
 
-NOTES: Final = ("note", "private_note")
+NOTE_FIELDS: Final = ("note", "private_note")
 """The fields of a record in which several rows may have notes."""
 
 
@@ -44,20 +44,24 @@ def keep_notes_of_rows(
 def _with_notes(current: Publication, old: Publication, rows: Sequence[tuple[Publication, bool]]) -> Publication:
     """Return a record with the notes and the annotations of all its rows; the record itself where it has them."""
     record = current
-    for name in NOTES:
+    for name in NOTE_FIELDS:
         old_note = getattr(old, name)
         notes = [getattr(row, name) for row, may_change in rows if may_change or not old_note]
         texts = [text for note in notes if note != old_note for text in note.split(PARAGRAPH) if text]
-        lost = [text for text in texts if not any(_says(getattr(record, field), text) for field in NOTES)]
+        lost = [text for text in texts if not any(_says(getattr(record, field), text) for field in NOTE_FIELDS)]
         if lost:
             note = getattr(record, name)
             ordered_texts = [text for text in texts if text in lost or text in note.split(PARAGRAPH)]
             record = record.changed(**{name: join_notes(*ordered_texts, note)})
-    names = {name for row, _may_change in rows for name in row.extra} & {*ANNOTATIONS}
-    for name in names:
-        lists = [row.extra[name] for row, _may_change in rows if name in row.extra]
+    return _with_annotations(record, [row for row, _may_change in rows])
+
+
+def _with_annotations(record: Publication, rows: Sequence[Publication]) -> Publication:
+    """Return a record with the annotations of all its rows; the record itself where it has them, or one row has any."""
+    for name in ANNOTATIONS:
+        lists = [row.extra[name] for row in rows if name in row.extra]
         united = unite_annotations([*lists, *([record.extra[name]] if name in record.extra else [])])
-        if united != record.extra.get(name) and len(lists) > 1:
+        if len(lists) > 1 and united != record.extra.get(name):
             record = record.changed(extra={**record.extra, name: united})
     return record
 
