@@ -36,6 +36,10 @@ _OLD_XML: Final = (
 TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "zotero.rdf": (_RDF, "note"),
     "zotero.ris": (_RIS.format("N1  - <p>zqown</p>"), "N1"),
+    "zotero-list.ris": (_RIS.format("N1  - <ul>\n<li>zqown</li>\n</ul>"), "N1"),
+    "better-bibtex.bib": (
+        _BIB.format("", "iomCamps2001", "annotation = {zqown}, file = {/home/ana/Zotero/storage/ABCD2345/a.pdf},"), "annote",
+    ),
     "zotero.bib": (_BIB.format("", "iom_camps_2001", "annote = {zqown},"), "annote"),
     "zotero-file.bib": (
         _BIB.format("", "a", "annotation = {zqown}, file = {PDF:files/1/a.pdf:application/pdf},"), "annotation",

@@ -16,7 +16,10 @@ _HEAD_OF_BIBDESK: Final = re.compile(r"\bcreated using BibDesk\b")
 # What Better BibTeX puts above or below its entries.
 _HEAD_OF_ZOTERO: Final = re.compile(r"\bquality report\b|\bZotero\b")
 # Such as the end of "Full Text PDF:files/12/a.pdf:application/pdf": JabRef and Mendeley name no such type.
-_FILE_OF_ZOTERO: Final = re.compile(r":(?:application|text|image)/[\w.+-]+(?:;|$)")
+# Such as "/home/ana/Zotero/storage/ABCD2345/a.pdf", which Better BibTeX writes without a type.
+_FILE_OF_ZOTERO: Final = re.compile(
+    r":(?:application|text|image)/[\w.+-]+(?:;|$)|\bstorage(?:/|\\+)[2-9A-NP-Z]{8}(?:/|\\+)"
+)
 # Such as "iom_caring_2009" and "noauthor_handbook_nodate-1".
 _KEY_OF_ZOTERO: Final = re.compile(r"[^\W\d_][\w-]*?_[\w-]*?_?(?:\d{4}|nodate)(?:-\d{1,3})?")
 _COMMENT_OF_JABREF: Final = "jabref-"

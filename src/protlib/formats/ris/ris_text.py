@@ -34,11 +34,14 @@ _WRAPPED_WIDTHS: Final = range(60, 121)
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
-_SIGNS_OF_READERS: Final = (
-    "\nN1  - <p>", "\nN1  - <p ", "\nN1  - <div", "\nN1  - <h1", "/Mendeley Desktop/", "\\Mendeley Desktop\\",
-    "\nUR  - http://www.mendeley.com/", "\nUR  - https://www.mendeley.com/",
+_SIGNS_OF_MENDELEY: Final = (
+    "/Mendeley Desktop/", "\\Mendeley Desktop\\", "\nUR  - http://www.mendeley.com/", "\nUR  - https://www.mendeley.com/",
 )  # fmt: skip
-"""What only Zotero writes, whose notes are HTML, and what only Mendeley does: their notes are the reader's own."""
+"""What only Mendeley writes, whose notes are the reader's own."""
+# Such as "N1  - <p>" and "N1  - <ul>": the notes of Zotero are HTML, and the reader's own.
+_NOTE_OF_ZOTERO: Final = re.compile(
+    r"^N1  - <(?:p|div|h[1-6]|[uo]l|blockquote|pre|table|hr|strong|em|span|br)[\s/>]", re.MULTILINE
+)
 _LETTERS_OF_A_HEAD: Final = 8192  # the first record begins by then
 _BYTES_OF_A_LETTER: Final = 4  # at most
 
@@ -198,7 +201,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text in either dialect."""
     problems: list[Problem] = []
     text = unify_line_ends(text)  # in the place of the text that came: both take as much memory as the records
-    is_of_reader = any(sign in text for sign in _SIGNS_OF_READERS)
+    is_of_reader = any(sign in text for sign in _SIGNS_OF_MENDELEY) or bool(_NOTE_OF_ZOTERO.search(text))
     total, data = text.count("TY  -"), text.encode("utf-8", "surrogatepass")
     del text  # of which one quotation mark beyond Latin-1 makes twice the bytes
     raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in ris_records(data, problems))
