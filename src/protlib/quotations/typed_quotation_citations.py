@@ -10,6 +10,7 @@ from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
 from protlib.citing.verification.typed_works import TypedMatch, TypedWork
 from protlib.quotations.finder import find_quotation_spans
+from protlib.quotations.neighbouring_citations import PAGES
 from protlib.quotations.report_check import Obstacle, SourceProblem
 from protlib.text import list_first
 
@@ -18,6 +19,7 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
 # Such as "- [3] " before an entry of a list, and ". “" behind its year.
 _ENTRY_OPENING: Final = re.compile(r"(?:\A|\n)[\s\d\[\].)•*-]*\Z")
 _TITLE_OPENING: Final = re.compile(r"[.,]?\s*[“\"‘«„]")
+_MARKED_WORDS: Final = re.compile(r"[^“”\"„«»\n]+")
 _LETTERS_BEFORE: Final = 12  # of an entry: its number, or a bullet
 _LETTERS_BEHIND: Final = 4  # a mark, a blank and a bracket between a quotation and a citation
 _MOST_NAMES: Final = 3  # of works, in a message of one line
@@ -47,7 +49,8 @@ def with_typed_citations(text: CitedText, typed_matches: Sequence[TypedMatch]) -
 def iterate_citing(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:
     """Yield the matches that cite; one within a quotation is words of it, unless it stands at the end.
 
-    An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing.
+    An entry of a list without a heading, such as "Jobe, A. (2010). “A title”", cites nothing. A paragraph that begins
+    so and quotes does: its words begin with a small letter, or have a page behind them.
     """
     for typed_match in _without_quoted(text, typed_matches):
         if not _begins_entry(text.text, typed_match):
@@ -76,7 +79,14 @@ def explain_doubt(work: TypedWork) -> SourceProblem:
 def _begins_entry(text: str, typed_match: TypedMatch) -> bool:
     lead = text[max(0, typed_match.start - _LETTERS_BEFORE) : typed_match.start]
     is_first = typed_match.mode is CitationMode.IN_TEXT and _ENTRY_OPENING.search(lead)
-    return bool(is_first and _TITLE_OPENING.match(text, typed_match.end))
+    title = _TITLE_OPENING.match(text, typed_match.end) if is_first else None
+    return title is not None and not (text[title.end() :][:1].islower() or _has_page(text, title.end()))
+
+
+def _has_page(text: str, start: int) -> bool:
+    """Tell whether a page stands behind the words in quotation marks from a position on, as behind no title."""
+    words = _MARKED_WORDS.match(text, start)
+    return words is not None and PAGES.match(text, words.end()) is not None
 
 
 def _without_quoted(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iterator[TypedMatch]:

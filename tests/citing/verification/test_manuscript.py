@@ -76,6 +76,38 @@ def test_a_document_that_is_hardly_more_than_a_list_needs_no_heading(make: Calla
     assert [line.text for line in document.typed_list.body if line.text] == [texts[0]]
 
 
+_SAID = "that “they left at night and walked for weeks”"
+_TEXTS = {
+    "numbered": [
+        f"{n} The Committee met in 20{n}. Mali said {_SAID} (IOM, 2009, p. 3)." for n in range(11, 15)
+    ],
+    "without a page": [f"In 20{n}, the Committee met. Mali said {_SAID} (Jobe, 2010)." for n in range(11, 15)],
+    "by symbol": [f"{n}. UNHCR (2015) said {_SAID} (A/HRC/44/45, para. {n})." for n in range(11, 15)],
+    "by key": [f"{n} The Committee met in 20{n}. Mali said {_SAID} [@iom2009, p. 3]." for n in range(11, 15)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", [docx, odt])
+@pytest.mark.parametrize("kind", _TEXTS)
+def test_paragraphs_that_cite_are_no_list_whatever_number_they_have(make: Callable[..., bytes], kind: str) -> None:
+    data = make(*(map(run, _TEXTS[kind]) if make is docx else _TEXTS[kind]))
+    assert manuscript.read_manuscript(data, "a.docx").typed_list.entries == ()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Jobe, A., “The Causes and Consequences of Re-trafficking” (Geneva, IOM, {year}), pp. 3–10.",
+        "Jobe, Alison. “The Causes and Consequences of Re-trafficking.” Journal of Exile 3 ({year}): 3–10.",
+        "Jobe, A. ({year}). The causes and consequences of re-trafficking. In IOM (Ed.), Return (2nd ed., pp. 3–10).",
+    ],
+)
+def test_entries_with_titles_in_marks_and_pages_need_no_heading(entry: str) -> None:
+    entries = [entry.format(year=year) for year in range(2010, 2014)]
+    typed_list = manuscript.read_manuscript(odt(*entries), "a.odt").typed_list
+    assert [entry.text for entry in typed_list.entries] == entries
+
+
 def test_a_text_with_some_references_below_it_needs_a_heading() -> None:
     texts = [f"They left at night, and walked for {number} weeks (IOM, 2009)." for number in range(6)]
     document = manuscript.read_manuscript(docx(*map(run, (*texts, *_ENTRIES))), "a.docx")

@@ -170,6 +170,27 @@ def test_an_entry_of_a_list_without_a_heading_is_no_quotation(protlib: Run, tmp_
     assert protlib("verify", "a.txt", "--quotes") == ("", line, 0)
 
 
+_PARAGRAPHS = [
+    f"1 IOM (2009) “{COMMON}” (p. 3).",
+    f"2 IOM (2009), “{COMMON}” (p. 3), it says.",
+    f"3 IOM (2009), “{RETURNED}”, it says.",
+    f"4 The Committee met in 2021. It said that “{COMMON}” (IOM, 2009, p. 3).",
+]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.odt", "a.docx"])
+def test_numbered_paragraphs_are_no_list_of_references(protlib: Run, tmp_path: Path, name: str) -> None:
+    data = {
+        ".md": "\n\n".join(_PARAGRAPHS).encode(),
+        ".odt": odt(*_PARAGRAPHS),
+        ".docx": docx(*(p(run(paragraph)) for paragraph in _PARAGRAPHS)),
+    }
+    (tmp_path / name).write_bytes(data[Path(name).suffix])
+    ran = protlib("verify", name, "--quotes")
+    assert ran.err == f"{name}: 4 quotations; 3 on another page; 1 with other words\n"
+    assert protlib("verify", name).err.startswith(f"{name}: 4 citations; no list under a heading")
+
+
 def test_a_citation_within_a_quotation_is_part_of_its_words(protlib: Run, tmp_path: Path) -> None:
     text = FileText((Page("As Jobe (2010) shows, the women are often rejected (Jobe, 2010).", "7"),), "by hand, 1")
     attach_with_text(tmp_path / "library.json", tmp_path / "data", "unhcr2015a", text)

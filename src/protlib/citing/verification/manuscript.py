@@ -22,7 +22,7 @@ from protlib.text import clean, without_markup
 from protlib.typed_references.addresses import strip_marks
 from protlib.typed_references.entry import TypedEntry, parse_entry
 from protlib.typed_references.lists.latex_notes import find_footnotes
-from protlib.typed_references.lists.likelihood import are_references, from_first_reference
+from protlib.typed_references.lists.likelihood import are_references, are_text, from_first_reference
 from protlib.typed_references.lists.list_at_end import (
     DocumentLine,
     TypedList,
@@ -249,7 +249,7 @@ def _split_list(lines: Sequence[DocumentLine], list_lines: range, *, are_paragra
 def _read_bare_list(lines: tuple[DocumentLine, ...]) -> TypedList:
     """Return the parts of paragraphs without the heading of a list: most may be references."""
     bare = parse_bare_list(lines, are_paragraphs=True)
-    if len(bare) < _FEWEST_ENTRIES or not are_references(bare):
+    if len(bare) < _FEWEST_ENTRIES or not are_references(bare) or are_text(bare):
         return TypedList(lines, ())
     entries = tuple(from_first_reference(bare))
     return TypedList(tuple(line for line in lines if line.number < entries[0].line), entries)

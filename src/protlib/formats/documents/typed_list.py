@@ -10,7 +10,7 @@ from protlib.formats.documents import document
 from protlib.formats.documents.document import TextDocument
 from protlib.formats.documents.paragraph_locations import ParagraphLocation, locations_of
 from protlib.typed_references.entry import TypedEntry
-from protlib.typed_references.lists.likelihood import are_references, from_first_reference
+from protlib.typed_references.lists.likelihood import are_references, are_text, from_first_reference
 from protlib.typed_references.lists.list_at_end import (
     DocumentLine,
     ends_list,
@@ -104,7 +104,8 @@ def mark_of_list(document: TextDocument) -> tuple[str, str]:
 def _bare_entries(lines: Sequence[DocumentLine], *share: float) -> Sequence[TypedEntry]:
     """Return the entries of paragraphs, if at least this share of them, from 0 to 1, are references; else none."""
     bare = parse_bare_list(lines, are_paragraphs=True)
-    return [replace(entry, line=0) for entry in from_first_reference(bare)] if are_references(bare, *share) else []
+    is_list = are_references(bare, *share) and not are_text(bare)
+    return [replace(entry, line=0) for entry in from_first_reference(bare)] if is_list else []
 
 
 def end_lists(lines: Sequence[DocumentLine], locations: Mapping[int, ParagraphLocation]) -> list[DocumentLine]:
@@ -123,7 +124,8 @@ def end_lists(lines: Sequence[DocumentLine], locations: Mapping[int, ParagraphLo
             marked_list[position] = _as_markdown(lines[position])
     for position, end in reversed([*pairwise((*headings, len(lines)))]):
         section = parse_bare_list(lines[position + 1 : end], are_paragraphs=True)
-        has_references = are_references(section, _DOUBTFUL_SHARE) if section else has_references
+        if section:
+            has_references = are_references(section, _DOUBTFUL_SHARE) and not are_text(section)
         marked_list[position] = lines[position]._replace(text="") if has_references else _as_markdown(lines[position])
     return marked_list
 

@@ -33,10 +33,37 @@ _ARTICLE_ALONE: Final = re.compile(r"(?P<treaty>[A-Z][A-Za-z]{1,9}),?\s[Aa]rts?\
 _BETWEEN_ARTICLES: Final = re.compile(rf";\s(?:(?:{between()})\s)?")
 # Such as "| p. 63 | |zu:312:IX4ZG4IW}" at the end of "{ | Cohen, 2015 | p. 63 | |zu:312:IX4ZG4IW}".
 _SCAN_MARK: Final = re.compile(r"\|\s?z[ug]:\d+:\w+\s?\}")
+_FIGURES_OF_YEAR: Final = re.compile(r"(?<!\w)(?:19|20)\d\d(?!\w)")
 # Such as ", May 2010", "pp. " and "https://".
 _MARKS: Final = re.compile(
     r"[“\"‘'«(:]|,\s(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\b|\d[-–]\d|https?://|\bpp?\.|\bed\.|;\s?(?:19|20)\d\d"
 )
+
+# Such as "(IOM, 2009, p. 3)", "(Jobe 2010: 34)", "(A/HRC/44/45, para. 3)" and "[@iom2009, p. 3]", which cite; "(Geneva,
+# 2009)" is the imprint of an entry.
+_CITATION: Final = re.compile(
+    rf"\([^()]*[^\W\d_][^()]*?{YEAR}[,:]\s*(?:[^\W\d_]{{1,6}}\.?\s*|§\s*)?\d[^()]*\)"
+    rf"|\([^()]*[A-Z]/[^()\s]*\d[^()]*,\s[^()]*\d\)|\[-?@\w[^\]]*\]"
+)
+# Such as "that “they left at night” (IOM, 2009)"; the title of an entry stands behind a comma or a full stop.
+_CITED_QUOTATION: Final = re.compile(rf"[^\W_][:：]?\s[“«„][^“”«»]{{9,}}[”»“][.,]?\s\([^()]*?{YEAR}")
+_SHARE_OF_TEXT: Final = 0.25  # of entries that are paragraphs of a text: from there on, they are no list
+
+
+def are_text(entries: Sequence[TypedEntry]) -> bool:
+    """Tell whether entries without a heading are the paragraphs of a text: too many cite, or tell of a year.
+
+    Reports of the United Nations number theirs: "12 The Committee met in 2021. It said that “…” (IOM, 2009, p. 3)."
+    """
+    return sum(map(_is_paragraph, entries)) > len(entries) * _SHARE_OF_TEXT
+
+
+def _is_paragraph(entry: TypedEntry) -> bool:
+    """Tell whether an entry cites another work, or has a sentence where authors would stand: "In 2021 the police"."""
+    is_narrated = entry.title[:1].islower() and not entry.is_dated_late
+    has_sentence = _FIGURES_OF_YEAR.search(entry.author_text) is not None
+    cites = _CITATION.search(entry.text) or _CITED_QUOTATION.search(entry.text)
+    return is_narrated or has_sentence or cites is not None
 
 
 def are_references(entries: Sequence[TypedEntry], share: float = _SHARE_OF_LIKELY) -> bool:
