@@ -98,7 +98,11 @@ def _find_language(index: Index, text: str) -> int:
     """Return the records in a language, its varieties included; raises ValueError where it is not known."""
     from protlib.record import languages
 
-    return find_language(index, fold(languages.tag(text)))
+    try:
+        tag = languages.tag(text)
+    except ValueError as error:
+        raise ValueError(f"{error}; write it as fr or French") from None
+    return find_language(index, fold(tag))
 
 
 def _find_access(index: Index, text: str) -> int:

@@ -291,8 +291,15 @@ def test_a_chart_that_does_not_fit_is_not_chosen_and_another_can_be_asked_for(fi
 
 def test_a_word_behind_plot_is_one_of_the_query_but_for_the_name_of_a_chart(filled: Run) -> None:
     assert filled(*YEARS, "--plot", "title", "--format", "csv").out.count("\n") == 6
-    message = "protlib: nothing found; --plot takes bars, timeline, map or table, so “pie” was searched for\n"
+    takes = "protlib: nothing found; --plot takes bars, timeline, map or table"
+    line = "protlib stats --by year --plot"
+    message = f"{takes}, so “pie” was searched for. For a chart: {line} bars\n"
     assert filled(*YEARS, "--plot", "pie") == ("", message, 1)
+    message = f"{takes}, so “tabel” was searched for. For a chart: {line} table -n 3\n"
+    assert filled(*YEARS, "--plot", "tabel", "-n", "3").err == message
+    message = f"{takes}, so “years.SVG” was searched for. For a chart: {line} -o years.SVG\n"
+    assert filled(*YEARS, "--plot", "years.SVG").err == message
+    assert filled(*YEARS, "--plot", "-o", "years.SVG").code == 0
     assert filled(*YEARS, "--plot", "--", "bars").err == "protlib: nothing found\n"
     assert filled(*YEARS, "--format", "csv", "--plot").out.count("\n") == 6
     assert filled(*YEARS, "--plot", "Bars").out.startswith("Publications by year\n")

@@ -70,9 +70,9 @@ def test_what_a_row_was_is_kept_as_it_was_written() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", " "])
-def test_no_word_is_no_type(text: str) -> None:
-    with pytest.raises(ValueError, match="not a type of publication"):
+@pytest.mark.parametrize("text", ["", " ", "foo"])
+def test_what_is_like_no_type_is_refused_with_all_types(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^not a type of publication; choose from article, .*, report, .*, webpage$"):
         publication_types.parse_type(text)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, takewhile
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -12,9 +12,11 @@ from protlib.cli.advice.place_advice import tell_unknown_places
 from protlib.cli.changes import ChangeOptions, carry_out
 from protlib.cli.completers import completers
 from protlib.cli.context import decode_typed, library_of
+from protlib.cli.input_file import STANDARD
 from protlib.cli.options.choice import ChoiceOptions, choose_keys
 from protlib.cli.options.declaration import argument, grouped
 from protlib.errors import NothingFoundError, UsageError
+from protlib.selection import SAVED
 from protlib.system.shell import command_line
 
 
@@ -45,7 +47,7 @@ def set_(
     assignments = [argument for argument in decode_typed(arguments) if "=" in argument]
     words = [argument for argument in arguments if "=" not in argument]
     if not assignments:
-        raise UsageError(f"set needs a field and its value: {_with_value(arguments)}")
+        _refuse_without_value(context, arguments)
     with library_of(context) as library, _quotes_advised(decode_typed(arguments)):
         changes = [parse_assignment(argument, library.own_fields) for argument in assignments]
         change = change_of(changes)
@@ -58,6 +60,17 @@ def set_(
         tell_unknown_places(chain.from_iterable(places))
         make = partial(library.change, keys, change, label, says_level="access" in fields)
         carry_out(library, make, flags)
+
+
+def _refuse_without_value(context: typer.Context, arguments: Sequence[str]) -> NoReturn:
+    """Raise NothingFoundError if the first argument is an unknown key, else UsageError with the line to type."""
+    from protlib.cli.assignment import SETTABLE
+
+    key = arguments[0]
+    if key not in SETTABLE and key[:1] not in {"", STANDARD, SAVED}:
+        with library_of(context) as library:
+            library.get(key)
+    raise UsageError(f"set needs a field and its value: {_with_value(arguments)}")
 
 
 def _with_value(arguments: Sequence[str]) -> str:

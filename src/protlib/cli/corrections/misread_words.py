@@ -181,12 +181,18 @@ def _advise_on_output(arguments: "Sequence[str]") -> str:
 
 def _advise_on_chart(arguments: "Sequence[str]") -> str:
     """Return advice where a word behind --plot names no chart, and was searched for, "" elsewhere."""
-    word = next((chart for option, chart in pairwise(arguments) if option == "--plot"), "-")
+    position = next((position for position, word in enumerate(arguments[:-1], 1) if word == "--plot"), 0)
+    word = arguments[position] if position else "-"
     if word.startswith("-"):
         return ""
-    from protlib.cli.charts.manner import CHARTS
+    from protlib.cli.charts.manner import CHARTS, PICTURES
 
-    return "" if word.lower() in CHARTS else f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for"
+    if word.lower() in CHARTS:
+        return ""
+    is_picture = PurePath(word).suffix.lower().removeprefix(".") in PICTURES
+    likely_words = ["-o", word] if is_picture else [*most_similar(word, CHARTS), *CHARTS][:1]
+    line = command_line(["protlib", *arguments[:position], *likely_words, *arguments[position + 1 :]])
+    return f"; --plot takes {choices_text(CHARTS)}, so “{word}” was searched for. For a chart: {line}"
 
 
 def _advise_on_locator(arguments: "Sequence[str]") -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
-from protlib.text import most_similar, suggestion, words
+from protlib.text import most_similar, suggest_or_list, words
 
 # Headings that only one type of publication has.
 _TYPES_BY_HEADING: Final = {
@@ -45,14 +45,14 @@ _VERSUS: Final = r"\S (?:v|c|vs)\.? [^\W\d_a-z]"
 def parse_type(text: str) -> str:
     """Return the type that a word means, also in the plural: "Journal articles"; ValueError for none."""
     if not text.strip():
-        raise ValueError("not a type of publication")
+        raise ValueError(f"not a type of publication{suggest_or_list((), TYPES)}")
     for word in (text.strip(), text.strip().removesuffix("s")):
         kind, genre = type_of(word)
         if not genre:
             return kind
     if kind != _UNTOLD:
         raise ValueError(f"a genre, not a type; its type is {kind}")
-    raise ValueError(f"not a type of publication{suggestion(most_similar(text, TYPES))}")
+    raise ValueError(f"not a type of publication{suggest_or_list(most_similar(text, TYPES), TYPES)}")
 
 
 def guess_type(raw: Mapping[str, object], headings: Collection[str]) -> str:
