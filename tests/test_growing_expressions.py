@@ -22,7 +22,6 @@ _EXPRESSIONS: Final = {
     "title_pages.kinds": ("_ISSUE_NUMBER", "fullmatch"),
     "title_pages.makers.imprint_names": ("_OWNER_END", "search"),
     "typed_references.lists.list_headings": ("_HEADING", "fullmatch"),
-    "typed_references.records.works_in_notes": ("_PAGES_AT_END", "search"),
 }
 _PIECES: Final = (" ", "\n", "1", "2009, ", "s.l. ", "<!-- x -->", "del ", "(", "– ")
 _BEGINNINGS: Final = ("", "Aa", "References", "[")
