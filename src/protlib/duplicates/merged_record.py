@@ -22,8 +22,6 @@ _SEVERAL: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
 _NOTES: Final = frozenset({"note", "private_note"})
 """Fields for the users' own notes: none of them is left out."""
 _PARAGRAPH: Final = "\n\n"
-_COLON: Final = ": "
-"""What stands behind the heading of a column in a private note."""
 
 
 def fill_gaps(old: Publication, new: Publication) -> Publication:
@@ -52,18 +50,6 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     return added
 
 
-def _add_paragraphs(old: str, new: str) -> str:
-    """Return a private note with another one below it, which is about other things.
-
-    One that shares a paragraph came before, and what is gone from it somebody removed. Nor does a column come twice.
-    """
-    paragraphs, news = old.split(_PARAGRAPH), new.split(_PARAGRAPH)
-    headings = {text.partition(_COLON)[0] for text in paragraphs if _COLON in text}
-    if not {*paragraphs}.isdisjoint(news) or any(text.partition(_COLON)[0] in headings for text in news):
-        return old
-    return _PARAGRAPH.join((old, new))
-
-
 def _unite_extra(values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return what stands in `extra` of several records: the first value counts, and of notes on pages all do."""
     united = {name: value for extra in reversed(values) for name, value in extra.items()}
@@ -88,7 +74,7 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
     if name in _NOTES and old:
         if {*new.split(_PARAGRAPH)} > {*old.split(_PARAGRAPH)}:
             return new
-        return add_marks(old, new) if name == "note" else _add_paragraphs(old, new)
+        return add_marks(old, new) if name == "note" else old
     return old if old and not (name == "type" and old == "document") else new
 
 

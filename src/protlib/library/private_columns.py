@@ -6,9 +6,14 @@ or because its table has that heading.
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from protlib.library.note_paragraphs import PARAGRAPH, without_open_paragraphs, without_paragraphs
 from protlib.record.model import Publication
+from protlib.record.source_names import are_one_file
+
+_COLON: Final = ": "
+"""What stands behind the heading of a column in a private note."""
 
 
 def close_private_columns(existing: Publication, row: Publication, *, may_move: bool = False) -> Publication:
@@ -82,11 +87,15 @@ def add_columns(existing: Publication, row: Publication, headings: AbstractSet[s
     """Return a row whose private note is that of its record, and below it the columns that it lacks there.
 
     So does a note under no heading, where the record's has nothing of the table, or `--map` asks for it. `headings` are
-    those of its table for private notes. A note with all paragraphs of the record's stays.
+    those of its table for private notes. A note with all paragraphs of the record's stays. Of a file without such
+    columns the note counts if the record is from another one: from its own, it is the note that the user has changed.
     """
     paragraphs, news = existing.private_note.split(PARAGRAPH), row.private_note.split(PARAGRAPH)
-    if not (headings and existing.private_note and row.private_note) or {*news} >= {*paragraphs}:
+    if not (existing.private_note and row.private_note) or {*news} >= {*paragraphs}:
         return row
+    if not headings:
+        is_of_other_file = row.source and not are_one_file(row.source, existing.source)
+        return row.changed(private_note=_join_private_notes(paragraphs, news)) if is_of_other_file else row
     for heading in (f"{heading}: " for heading in headings):
         if not any(text.startswith(heading) for text in paragraphs):
             paragraphs += [text for text in news if text.startswith(heading)]
@@ -94,6 +103,16 @@ def add_columns(existing: Publication, row: Publication, headings: AbstractSet[s
         beginnings = tuple(f"{heading}: " for heading in headings)
         paragraphs += [text for text in news if text not in paragraphs and not text.startswith(beginnings)]
     return row.changed(private_note=PARAGRAPH.join(paragraphs))
+
+
+def _join_private_notes(paragraphs: list[str], news: list[str]) -> str:
+    """Return the paragraphs of a private note with those of another one below it, which is about other things.
+
+    One that shares a paragraph came before, and what is gone from it somebody removed. Nor does a column come twice.
+    """
+    headings = {text.partition(_COLON)[0] for text in paragraphs if _COLON in text}
+    is_news = {*paragraphs}.isdisjoint(news) and not any(text.partition(_COLON)[0] in headings for text in news)
+    return PARAGRAPH.join((*paragraphs, *news) if is_news else paragraphs)
 
 
 def renew_note(existing: Publication, row: Publication) -> str:

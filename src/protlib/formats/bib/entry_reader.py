@@ -28,7 +28,7 @@ from protlib.formats.bib.latex.braced_groups import SEMICOLON, is_group, split_i
 from protlib.formats.bib.latex.decoder import decode, verbatim
 from protlib.formats.bib.latex.latex_commands import SERIES
 from protlib.formats.bib.links import read_link_fields
-from protlib.formats.bib.own_notes import read_own_notes
+from protlib.formats.bib.own_notes import read_own_notes, without_written_here
 from protlib.formats.bib.people_fields import read_people_fields
 from protlib.formats.bib.publisher_fields import read_publisher
 from protlib.formats.bib.syntax.splitter import BibEntry
@@ -87,11 +87,11 @@ def record(entry: BibEntry, own_fields: Collection[str] = ()) -> tuple[Publicati
     What stands in `own_fields` the reader has written for nobody else.
     """
     unread = UnreadFields(entry)
-    if own_fields:
-        read_own_notes(unread, own_fields)
     values = packed.unpack_values(entry.fields.get(packed.FIELD, ""))
     if values:
         del unread.remaining[packed.FIELD]
+    if own_fields:
+        read_own_notes(unread, without_written_here(own_fields) if values else own_fields)
     for reader in _READERS:
         reader(unread)
     raw = unread.values()

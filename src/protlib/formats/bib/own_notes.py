@@ -42,6 +42,11 @@ def _has_reader(entries: Sequence[BibEntry], head: str) -> bool:
     return is_of_bibdesk(head) or is_of_zotero(entries, head) or is_of_mendeley(entries, head, is_every=is_every)
 
 
+def without_written_here(names: Collection[str]) -> list[str]:
+    """Return these fields without the annotations, which are the public note in an entry that protlib wrote."""
+    return [name for name in names if name not in _ANNOTATIONS]
+
+
 def read_own_notes(unread: UnreadFields, names: Collection[str]) -> None:
     """Read these fields as the private note; the comment of a user has the user's name before it."""
     notes: list[str] = []

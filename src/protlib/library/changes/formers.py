@@ -1,7 +1,6 @@
 """What records said before they were changed: an import that brings it again adds no double."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -67,14 +66,3 @@ def _is_recognised(record: Publication, existing: Publication) -> bool:
     from protlib.duplicates.judgement import Sameness
 
     return compare(old, new).sameness is Sameness.SAME
-
-
-def are_one_file(first: str, second: str) -> bool:
-    """Tell whether two names are of one file: those of each day, and downloads that a browser numbers, are one."""
-    return bool(first and second) and _letters(first) == _letters(second)
-
-
-@lru_cache(maxsize=256)
-def _letters(source: str) -> str:
-    """Return the letters of a file's name; all of a name that has none."""
-    return "".join(filter(str.isalpha, source.casefold())) or source

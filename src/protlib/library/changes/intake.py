@@ -13,12 +13,12 @@ from protlib.duplicates.newcomers import Newcomers
 from protlib.duplicates.typed_reference import ONLY_EXPLAINED, reference_of
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
-from protlib.library.changes.formers import are_one_file
 from protlib.library.changes.library_lookup import Lookup, find_owners, skip_empty_index
 from protlib.library.plan import Action, Outcome, Plan, RecordLikeness, Revised
 from protlib.record import keys
 from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import BOOKKEEPING, Publication
+from protlib.record.source_names import are_one_file
 from protlib.selection import OnDuplicate
 from protlib.text import comparable_key
 
@@ -216,7 +216,8 @@ class _Intake:
 
     def take(self, record: ComparedRecord, prints: Sequence[int], source: str) -> Outcome:
         """Take a record as one that is there already, or add it."""
-        if source and "title" in record.publication.guessed:  # the name of its file may tell which report it is
+        # The name of its file may tell which report it is, and whether it has the private note of another.
+        if source and ("title" in record.publication.guessed or record.publication.private_note):
             record.store(record.publication.changed(source=record.publication.source or source))
         best = self._find_most_like(record, prints, source)
         if best and best.is_same and best.reasons == ONLY_EXPLAINED and reference_of(record.publication):

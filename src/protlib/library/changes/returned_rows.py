@@ -202,6 +202,7 @@ def _change_records(
         notes: tuple[str, ...] = ()
         conflicts: tuple[FieldDifference, ...] = ()
         if rules.on_duplicate == "update":
+            row = row.changed(source=rows.sources[position]) if row.private_note and rows.sources else row
             updated = merged_record.fill_gaps(current, add_columns(old, row, headings))
         else:
             is_table = rows.is_table_row(position)
