@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.citing.citation import CitationMode
+from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.paragraphs_beside import find_in_brackets
 from protlib.quotations.quoted_words import word_choices
@@ -33,6 +34,14 @@ PAGES: Final = re.compile(
 _COLON: Final = re.compile(rf"\s*[:：]\s*[“„«‹\"‘「『]{FILL}?")
 # Such as "” (" between a quotation and its citation.
 _QUOTATION_END: Final = re.compile(rf"{FILL}?[”“»›\"’」』}}][.,。，]?\s*[(\[（]?\Z")
+# Such as "See also " and "Voir " at the beginning of a note.
+_SIGNAL: Final = re.compile(rf"\s*(?:{wordings('signal')})(?!\w)", re.IGNORECASE)
+# Such as "\footnote{See also " of LaTeX and "^[Cf. " of Markdown, up to a citation.
+_SIGNAL_IN_NOTE: Final = re.compile(rf"(?:{NOTE}|\\footnote\{{|\^\[){_SIGNAL.pattern}\W*\Z", re.IGNORECASE)
+_NOTE_BEGIN: Final = re.compile(rf"(?:{NOTE}|\\footnote\{{|\^\[)\s*\Z")
+_WITHIN_NOTE: Final = re.compile(rf"(?:{NOTE}|\\footnote\{{|\^\[)[^{NOTE_END}}}\]]*\Z")
+_LETTERS_OF_A_SIGNAL: Final = 60  # at most, with the beginning of its note
+_NOTE_REFERENCE: Final = re.compile(r"\[\^[^\]\s]+\]")
 _LETTERS_BEHIND: Final = 5  # a quotation, to its citation: a mark, a stop, a blank and a bracket
 
 
@@ -78,7 +87,31 @@ def _goes_before(text: str, leading: CitationMatch, next_citation: CitationMatch
     """
     has_places = PAGES.match(text, gap.start) is not None or find_in_brackets(text, gap.start) is not None
     is_of_another = _is_in_text(leading) and next_citation.start > gap.stop > gap.start
-    return has_places or _is_in_text(next_citation) or is_of_another
+    if leading.citation.cited[0].key in {work.key for work in next_citation.citation.cited}:
+        adds_places = _is_in_note(text, next_citation) and not leading.citation.cited[0].locator
+        return has_places or (_is_in_text(next_citation) and not adds_places) or is_of_another
+    is_aside = _is_in_text(leading) and _is_signalled(text, next_citation)
+    return has_places or _is_in_text(next_citation) or is_of_another or is_aside
+
+
+def _is_in_note(text: str, citation_match: CitationMatch) -> bool:
+    start = citation_match.start
+    return (
+        citation_match.end == start
+        or _WITHIN_NOTE.search(text[max(0, start - _LETTERS_OF_A_SIGNAL) : start]) is not None
+    )
+
+
+def _is_signalled(text: str, citation_match: CitationMatch) -> bool:
+    """Tell whether a citation begins a note that refers further: "See also IOM (2009)"."""
+    start = citation_match.start
+    if reference := _NOTE_REFERENCE.match(text, start):
+        label = f"{reference[0]}:"
+        note_start = text.find(label)
+        return note_start >= 0 and _SIGNAL.match(text, note_start + len(label)) is not None
+    lead = text[max(0, start - _LETTERS_OF_A_SIGNAL) : start]
+    begins_note = _NOTE_BEGIN.search(lead) is not None and _SIGNAL.match(text, start) is not None
+    return begins_note or _SIGNAL_IN_NOTE.search(lead) is not None
 
 
 def _introduces(text: str, leading: CitationMatch, span: tuple[int, int], next_citation: CitationMatch) -> bool:

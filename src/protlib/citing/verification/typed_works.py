@@ -23,6 +23,7 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import ARTICLE, of_names, words_of_kind
 from protlib.text import shorten, without_markup, words
 from protlib.typed_references.entry import TypedEntry, parse_entry
+from protlib.typed_references.lists.latex_notes import find_footnotes
 from protlib.typed_references.lists.list_at_end import number_lines
 from protlib.typed_references.lists.markdown_notes import INLINE_NOTE, NOTE_LABEL
 
@@ -248,6 +249,10 @@ def _segments(text: CitedText, hidden_spans: Sequence[tuple[int, int]]) -> Itera
     by_key = ((citation.start, citation.end) for citation in text.citations)
     plain = _MARKS.sub(_BLANK, mark_raised_codes(text.text)).translate(_FULL_WIDTH)
     full_text = _blank_out(plain, sorted([*hidden_spans, *by_key]))
+    if text.is_latex:
+        latex_notes = [*find_footnotes(full_text)]
+        yield from ((start - 1, NOTE + words.replace("\n", _BLANK)) for start, words in latex_notes)
+        full_text = _blank_out(full_text, [(start, start + len(words)) for start, words in latex_notes])
     for note in WHOLE_NOTE.finditer(full_text):
         yield note.start(), note[0].replace("\n", _BLANK)
     main = WHOLE_NOTE.sub(lambda note: _BLANK * len(note[0]), full_text)
