@@ -106,6 +106,40 @@ def test_tells_so_in_other_languages(text: str, word: str) -> None:
     assert [difference.negations for difference in match.differences] == [[word]]
 
 
+@pytest.mark.parametrize(("verb", "denied"), [("est", "n’est"), ("y a vu", "n'y a vu"), ("ont", "n’ont")])
+def test_tells_so_of_an_elided_word(verb: str, denied: str) -> None:
+    texts = [f"Un enfant mineur {word} que des proches dans ce pays" for word in (verb, denied)]
+    for text, quotation in (texts, texts[::-1]):
+        match = align(quotation, Source(FileText((Page(text, "1"),), "by hand")))
+        assert match
+        assert [len(difference.negations) for difference in match.differences] == [1]
+
+
+_AT_FOOT = "\n\nSo it was in all the years before.\n\n\n1 See annex."
+
+
+@pytest.mark.parametrize(
+    ("quoted", "printed", "foot", "is_true"),
+    [
+        ("$177,953,800,", "$177,953,800,1", "", True),
+        ("3,412", "3,412,12", "", True),
+        ("3 412", "3\u202f412\u202f1", "", True),
+        ("3,412", "3,4121", _AT_FOOT, True),
+        ("2022", "20221", _AT_FOOT, True),
+        ("3,412", "3,4121", "", False),
+        ("2022", "20227", _AT_FOOT, False),
+        ("34,000", "34,000,123", "", False),
+        ("34,000", "34,000.5", "", False),
+        ("43", "431", _AT_FOOT, False),
+    ],
+)
+def test_the_number_of_a_note_may_stand_behind_a_figure(quoted: str, printed: str, foot: str, is_true: bool) -> None:
+    pages = (Page(f"The budget has {printed} with a reserve for the girls of the camp.{foot}", "1"), Page("Else.", "2"))
+    match = align(f"The budget has {quoted} with a reserve for the girls", Source(FileText(pages, "by hand")))
+    assert match
+    assert match.is_verbatim == is_true
+
+
 def test_of_two_places_that_on_the_wanted_page_counts() -> None:
     source = Source(FileText((Page("So it is said.", "1"), Page("Else.", "2"), Page("So it is said.", "3")), "by hand"))
     for page in (0, 2):

@@ -37,8 +37,11 @@ _FIGURE: Final = re.compile(r"\d")
 _FEWEST_LETTERS: Final = 4  # letters of a word that tells something
 
 
-NEGATIONS: Final = words_by_section(Path(__file__).with_name("negations.txt"))["negations"]
+_NEGATIONS: Final = words_by_section(Path(__file__).with_name("negations.txt"))
+NEGATIONS: Final = _NEGATIONS["negations"]
 """Words that turn a sentence round, as they are compared."""
+# Such as "n’" of "n’est".
+_ELIDED_NEGATION: Final = re.compile(rf"(?<!\w)(?:{'|'.join(_NEGATIONS['elided'])})[’'ʼ](?=\w)", re.IGNORECASE)
 _MOST_STARTS: Final = 3  # positions that are tried: those where most words of a quotation stand
 _SLACK_BEHIND: Final = 3  # times the slack: words that are looked at behind the likely end of a passage
 _WORDS_FOR_ONE_MORE: Final = 4  # of a quotation: for each so many, one more word is looked at there
@@ -62,8 +65,10 @@ class WordDifference(NamedTuple):
     @property
     def negations(self) -> list[str]:
         """The words such as "not" that only one of the two texts has."""
-        words = [{word.form for word in split_words(text)} for text in (self.quoted, self.source)]
-        return sorted((words[0] ^ words[1]) & NEGATIONS)
+        texts = (self.quoted, self.source)
+        words = [NEGATIONS.intersection(word.form for word in split_words(text)) for text in texts]
+        elided_words = [{*_ELIDED_NEGATION.findall(text.lower())} for text in texts]
+        return sorted((words[0] ^ words[1]) | (elided_words[0] ^ elided_words[1]))
 
     @property
     def cost(self) -> int:

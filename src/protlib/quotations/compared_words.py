@@ -5,7 +5,7 @@ In Chinese and Japanese, each sign counts as a word.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple
 
 from protlib.quotations.quoted_words import word_choices
@@ -29,6 +29,14 @@ _WORD: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}})+(?!\d)")
 _NUMBER: Final = re.compile(rf"(?<!\d)\d++(?:[{_POINTS}]\d++)++")
+# Such as "177,953,800,1": behind thousands, the same sign and two figures at most are no part of a number.
+_NOTE_BEHIND_COMMA: Final = re.compile(
+    rf"(?P<number>\d{{1,3}}(?P<sign>[{_POINTS}])\d{{3}}(?:(?P=sign)\d{{3}})*)(?P=sign)\d{{1,2}}"
+)
+# Such as "3,4121" and "20221".
+_NOTE_BEHIND_FIGURE: Final = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:[{_POINTS}]\d{{3}})+|(?:19|20)\d\d)(?P<note>\d{{1,3}})"
+)
 _SEPARATORS: Final = re.compile(f"[{_POINTS}]")
 _TIES: Final = re.compile(r"[’'\u00ad‐‑\s-]")
 _MARKS: Final = re.compile(rf"[{_VOWELS}\u0640]")
@@ -89,6 +97,17 @@ def compared_form(word: str) -> str:
 def _plain_number(figures: str) -> str:
     """Return a number without what divides its thousands, and with a point before its decimals: "1,000", "43,5"."""
     return _SEPARATORS.sub("" if _THOUSANDS.fullmatch(figures) else ".", figures)
+
+
+def drop_note(word: str, notes: Collection[str]) -> str:
+    """Return a number, as it is compared, without that of a note behind it: "3,412,1"; "" where it has none.
+
+    One that no comma parts, as in "3,4121" and "20221", is known by the notes of its page.
+    """
+    if match := _NOTE_BEHIND_COMMA.fullmatch(word):
+        return compared_form(match["number"])
+    match = _NOTE_BEHIND_FIGURE.fullmatch(word)
+    return compared_form(match["number"]) if match and match["note"] in notes else ""
 
 
 def fold_quotation(text: str) -> str:

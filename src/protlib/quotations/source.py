@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
-from protlib.quotations.compared_words import fold_letters, split_words
+from protlib.quotations.compared_words import drop_note, fold_letters, split_words
 from protlib.quotations.main_text import find_main_texts
 from protlib.quotations.numbered_paragraphs import NumberedParagraphs
 from protlib.quotations.spelled_zeros import expression_with_words
@@ -140,11 +140,11 @@ class Window:
         return not _BULLET.match(text, line_start) or bullets >= _LEAST_BULLETS
 
     def without_note(self, position: int) -> str:
-        """Return a word, without the number of a note behind the full stop of a number: "in 2022.13 The"."""
-        form, (page, _start, end) = self.forms[position], self._spans[position]
+        """Return a word, without the number of a note behind a number: "in 2022.13 The", "$177,953,800,1"."""
+        form, (page, start, end) = self.forms[position], self._spans[position]
         number, point, note = form.rpartition(".")
         is_note = point and len(note) <= _LONGEST_NOTE and _SENTENCE.match(self._text(page), end)
-        return number if is_note else form
+        return number if is_note else drop_note(self._text(page)[start:end], self._notes[page]) or form
 
     def _text(self, page: int) -> str:
         return self._pages[page].text
