@@ -17,6 +17,9 @@ CORRECTED = [
     ("[@a, paras. 20–22]", "20–22", "23–24", "paragraph", "[@a, paras. 23–24]"),
     ("[@a, 第3页，第3段]", "3", "5", "paragraph", "[@a, 第3页，第5段]"),
     ("[@a, paras. 3, 9]", "3, 9", "5", "paragraph", None),
+    ("[@a, pp. 3, 9]", "3, 9", "5", "page", None),
+    ("[@a, pp. 3 and 4]", "3 and 4", "5", "page", "[@a, p. 5]"),
+    ("[@a, p. A-3]", "A-3", "A-5", "page", "[@a, p. A-5]"),
     ("[@a, p. 3]", "3", "5", "paragraph", None),
     ("[@a, para. 3; para. 3]", "3", "5", "paragraph", None),
 ]

@@ -20,7 +20,8 @@ def correct(source_text: str, typed: str, right: str, kind: str, *, is_latex: bo
     `kind` is CSL's name of the locator, "page" or "paragraph".
     """
     is_paragraph = kind == PARAGRAPH
-    if not typed or (is_paragraph and not _is_range(read_numbers(typed))):
+    numbers = read_numbers(typed)
+    if not typed or not (_is_range(numbers) or (not is_paragraph and not numbers)):
         return None
     matches = [
         match for match in _pattern(typed).finditer(source_text) if _is_paragraph(source_text, match) == is_paragraph
@@ -30,7 +31,7 @@ def correct(source_text: str, typed: str, right: str, kind: str, *, is_latex: bo
     [match] = matches
     dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if is_latex else "-")
     number = right.replace("–", dash)
-    lead = _with_number_of_label(source_text[: match.start()], kind, is_several=dash in number)
+    lead = _with_number_of_label(source_text[: match.start()], kind, is_several="–" in right)
     return lead + number + source_text[match.end() :]
 
 
@@ -43,7 +44,7 @@ def _is_paragraph(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_range(numbers: frozenset[int]) -> bool:
-    """Tell whether numbers are one or follow one another: a list of paragraphs would lose the others."""
+    """Tell whether numbers are one or follow one another: a list, as in "pp. 7 and 9", would lose the others."""
     return bool(numbers) and max(numbers) - min(numbers) < len(numbers)
 
 

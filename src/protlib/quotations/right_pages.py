@@ -51,10 +51,13 @@ def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[Checke
     for state, name in ((QuotationState.OTHER_PAGE, PAGE), (QuotationState.OTHER_PARAGRAPH, PARAGRAPH)):
         outcomes_of_state = [outcome for outcome in wrong if outcome.state is state]
         uncertain = sum(not _is_certain(outcome) for outcome in outcomes_of_state)
+        behind = sum(_is_certain(outcome) and _is_behind(outcome, name) for outcome in outcomes_of_state)
         reasons = {
             _REASONS[name]: uncertain,
+            "it stands behind the quotation, not in the citation": behind,
             f"the citation does not have one work and one {name} for all that it quotes": len(outcomes_of_state)
-            - uncertain,
+            - uncertain
+            - behind,
         }
         lines += [
             f"{number_of(count, name)} not put right: {reason}. Look at the file"
@@ -62,6 +65,13 @@ def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[Checke
             if count
         ]
     return lines
+
+
+def _is_behind(outcome: CheckedQuotation, name: str) -> bool:
+    """Tell whether a number stands apart from its citation: "@iom2009 says “…” (p. 3)"."""
+    quotation = outcome.quotation
+    typed = quotation.pages if name == PAGE else quotation.paragraphs
+    return bool(typed) and all(not cited.locator for cited in quotation.citation.cited)
 
 
 _REASONS: Final = {
