@@ -115,6 +115,32 @@ def test_tells_so_of_an_elided_word(verb: str, denied: str) -> None:
         assert [len(difference.negations) for difference in match.differences] == [1]
 
 
+@pytest.mark.parametrize(
+    ("quotation", "text", "dropped"),
+    [
+        ("Children were … asked where they wanted to live", "Children were not asked where they wanted to live", "not"),
+        ("Children were [ever] asked where they live", "Children were not asked where they live", "not"),
+        ("L’État … partie à la convention de 2000", "L’État n’est pas partie à la convention de 2000", "n’est pas"),
+        ("las niñas … tenían acceso a un abogado", "las niñas no tenían acceso a un abogado", "no"),
+        (
+            "Families left their homes … and walked north",
+            "Families left their homes without papers, and walked north",
+            "",
+        ),
+        (
+            "Children were … asked where they live",
+            "Children were never, as the law of 2003 has it, asked where they live",
+            "",
+        ),
+        ("They came … from the camp in the north", "They came on foot from the camp in the north", ""),
+    ],
+)
+def test_an_ellipsis_may_not_stand_for_a_negation(quotation: str, text: str, dropped: str) -> None:
+    match = align(quotation, Source(FileText((Page(f"So it was. {text}.", "1"),), "by hand")))
+    assert match
+    assert [difference.source for difference in match.differences] == [dropped] * bool(dropped)
+
+
 _AT_FOOT = "\n\nSo it was in all the years before.\n\n\n1 See annex."
 
 

@@ -30,6 +30,7 @@ _NOTES: Final = 150
 _MOST_WORDS_COUNTED: Final = 4
 _COST_OF_ANOTHER_PAGE: Final = 3
 """So much more may differ on the page that a citation names."""
+_MOST_WORDS_DROPPED: Final = 3  # at an ellipsis: more of them are a clause, which may be left out with its "not"
 _MOST_WORDS_JOINED: Final = 6  # every end is tried against every other: the cost grows with the square
 _COST_OF_A_DIFFERENCE: Final = 2
 """The cost of each difference, beside that of its words."""
@@ -186,15 +187,27 @@ def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Passa
     """Yield the passages that have all segments to the letter, one after the other."""
     first = 0
     while first < len(window.forms) and (beginning := window.find_letters(segments[0].letters, first)) is not None:
-        end = beginning.stop
+        passages = [beginning]
         for segment in segments[1:]:
+            end = passages[-1].stop
             words = window.find_letters(segment.letters, end) if end < len(window.forms) else None
             if words is None or words.start - end > segment.gap:
                 break
-            end = words.stop
+            passages.append(words)
         else:
-            yield PassageMatch(window, range(beginning.start, end))
+            words = range(beginning.start, passages[-1].stop)
+            yield PassageMatch(window, words, tuple(_find_dropped_negations(passages, window)))
         first = beginning.start + 1
+
+
+def _find_dropped_negations(passages: Sequence[range], window: Window) -> Iterator[WordDifference]:
+    """Yield the few words at an ellipsis that end with one such as "not": “were … asked” of “were not asked”."""
+    for before, behind in pairwise(passages):
+        gap = range(before.stop, behind.start)
+        if 0 < len(gap) <= _MOST_WORDS_DROPPED:
+            last_word = WordDifference(WordChange.LEFT_OUT, "", window.text_of(gap[-1:]))
+            if last_word.negations:
+                yield last_word._replace(source=window.text_of(gap))
 
 
 def _find_similar_passages(segments: Sequence[Segment], window: Window) -> PassageMatch | None:
