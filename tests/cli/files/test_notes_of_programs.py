@@ -45,6 +45,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         _BIB.format("", "a", "annotation = {zqown}, file = {PDF:files/1/a.pdf:application/pdf},"), "annotation",
     ),
     "zotero.csv": ("Key,Item Type,Publication Year,Title,Date Added,Notes,Manual Tags\nA1,book,2001,Camps of Chad,2020-01-01,zqown,\n", "Notes"),
+    "zotero-html.csv": ("Key,Item Type,Publication Year,Title,Date Added,Notes,Manual Tags\nA1,book,2001,Camps of Chad,2020-01-01,<p>zqown</p>,\n", "Notes"),
     "endnote.txt": ("Reference Type\tAuthor\tYear\tTitle\tResearch Notes\nBook\tIOM\t2001\tCamps of Chad\tzqown\n", "Research Notes"),
     "endnote.xml": (_XML, "research-notes"),
     "endnote.enw": ("%0 Book\n%T Camps of Chad\n%D 2001\n%< zqown\n", "%<"),

@@ -18,13 +18,13 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 """The names by format; the first is the one that messages say."""
 OF_UNKNOWN_READERS: Final = frozenset({"ris", "bibtex", "biblatex"})
 """Formats that many programs write, so that nobody can say whose a public note is."""
-_FIELDS: Final = frozenset({NOTE, PRIVATE})
+NOTES: Final = frozenset({NOTE, PRIVATE})
 
 
 def find_mapping(name: str, columns: Mapping[str, str]) -> tuple[str, str]:
     """Return the first heading of --map that names notes of a format, and its field; both "" where none does."""
     headings = {heading.casefold() for heading in HEADINGS.get(name, ())}
-    pairs = (pair for pair in columns.items() if pair[0].casefold() in headings and pair[1] in _FIELDS)
+    pairs = (pair for pair in columns.items() if pair[0].casefold() in headings and pair[1] in NOTES)
     return next(pairs, ("", ""))
 
 

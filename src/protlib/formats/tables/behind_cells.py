@@ -8,6 +8,7 @@ import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.common.cell_values import leads_to_web
+from protlib.formats.common.note_headings import NOTES
 from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, TableRow
 from protlib.record import cleaning
@@ -74,7 +75,7 @@ def _read_cell(cell: Cell, note_values: Extra) -> Cell:
     The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900", "Citation Key: roe2001") go to
     `note_values`.
     """
-    if cell.field == "note":
+    if cell.field in NOTES:
         return cell._replace(value=note_text(cell.value))
     if cell.field != "extra":
         return cell

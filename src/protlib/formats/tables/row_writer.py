@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
+from protlib.formats.common.note_headings import NOTES
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables.columns import JSON_COLUMNS, ORDER, ORIGIN, PACKED, WORK_COLUMNS, people_text
 from protlib.record import names
@@ -103,7 +104,7 @@ def _write_cell(name: str, value: Any, *, is_plain: bool) -> tuple[str, Any]:
 
 def _is_taken_otherwise(cell: str, name: str) -> bool:
     """Tell whether a reader would take a cell for HTML, or for what a spreadsheet has made of another value."""
-    if name == "note" and note_text(cell) != cell:
+    if name in NOTES and note_text(cell) != cell:
         return True
     kind = guess_origin(cell)
     return kind is not None and kind.is_unfit_for(name)
