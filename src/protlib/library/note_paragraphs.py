@@ -1,6 +1,6 @@
 """Paragraphs of notes that stand in another note, too: each stays where the library has it, and stands there once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from protlib.record.model import Publication
@@ -28,12 +28,10 @@ def without_open_paragraphs(existing: Publication, row: Publication) -> Publicat
     """Return a row without what its private note says and its record shows in public: a library changes by its user."""
     if not row.private_note or not (existing.note or existing.extra):
         return row
-    endings = tuple(map(_letters, _open_texts(existing)))
+    comments = {letters for forms in _open_comments(existing).values() for pair in forms for letters in pair}
     texts = [text for text in row.private_note.split(PARAGRAPH) if text]
     note = PARAGRAPH.join(
-        text
-        for text in texts
-        if not (_has_paragraph(existing.note, text) or (endings and _letters(text).endswith(endings)))
+        text for text in texts if not (_has_paragraph(existing.note, text) or (comments and _letters(text) in comments))
     )
     if note == row.private_note:
         return row
@@ -41,14 +39,13 @@ def without_open_paragraphs(existing: Publication, row: Publication) -> Publicat
     return row.changed(private_note=note, note=existing.note if is_part else row.note)
 
 
-def without_open_comments(record: Publication) -> Publication:
-    """Return a record without the comments in `extra` that its private note has."""
-    letters = [*map(_letters, record.private_note.split(PARAGRAPH))]
+def without_open_comments(record: Publication, private_note: str, *, kept_names: Collection[str] = ()) -> Publication:
+    """Return a record without the comments in `extra` that a private note has, but for those under `kept_names`."""
+    letters = {*map(_letters, private_note.split(PARAGRAPH))}
     names = {
         name
-        for name, value in record.extra.items()
-        if name.startswith(_OPEN_NAMES) and isinstance(value, str) and _letters(value)
-        if any(text.endswith(_letters(value)) for text in letters)
+        for name, forms in (_open_comments(record).items() if private_note else ())
+        if name not in kept_names and all(not letters.isdisjoint(pair) for pair in forms)
     }
     if not names:
         return record
@@ -59,10 +56,15 @@ def _has_paragraph(note: str, paragraph: str) -> bool:
     return bool(note) and without_paragraphs(note, paragraph) != note
 
 
-def _open_texts(record: Publication) -> Iterator[str]:
+def _open_comments(record: Publication) -> dict[str, list[tuple[str, str]]]:
+    """Return the letters of each paragraph of the comments in `extra` by their names, and those behind the user's."""
+    comments: dict[str, list[tuple[str, str]]] = {}
     for name, value in record.extra.items():
-        if name.startswith(_OPEN_NAMES) and isinstance(value, str) and _letters(value):
-            yield value
+        if name.startswith(_OPEN_NAMES) and isinstance(value, str):
+            user = _letters(name.removeprefix(_OPEN_NAMES[0]))
+            paragraphs = [letters for text in value.split(PARAGRAPH) if (letters := _letters(text))]
+            comments[name] = [(letters, user + letters) for letters in paragraphs]
+    return {name: pairs for name, pairs in comments.items() if pairs}
 
 
 def _letters(text: str) -> str:

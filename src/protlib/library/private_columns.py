@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from protlib.library.note_paragraphs import PARAGRAPH, without_open_paragraphs, without_paragraphs
+from protlib.library.note_paragraphs import (
+    PARAGRAPH,
+    without_open_comments,
+    without_open_paragraphs,
+    without_paragraphs,
+)
 from protlib.record.model import Publication
 from protlib.record.source_names import are_one_file
 
@@ -19,12 +24,14 @@ _COLON: Final = ": "
 def close_private_columns(existing: Publication, row: Publication, *, may_move: bool = False) -> Publication:
     """Return a row with those columns in its private note that its record has there: in `extra` they would leave.
 
-    A note with the paragraphs of the record's, in another order, is the record's. Nor does a note say what the private
-    note of the record says, or a private note what its note says, unless notes `may_move`.
+    So would comments that the private note has. A note with the paragraphs of the record's, in another order, is the
+    record's. Nor does a note say what the private note of the record says, or a private note what its note says, unless
+    notes `may_move`.
     """
     row = row if may_move else without_open_paragraphs(existing, row)
     if not existing.private_note:
         return row
+    row = without_open_comments(row, existing.private_note, kept_names=existing.extra)
     note = without_paragraphs(row.note, existing.private_note)
     closed_row = close_columns(row, columns_in_note(existing, row.extra))
     closed_row = closed_row if note == row.note else closed_row.changed(note=note or existing.note)

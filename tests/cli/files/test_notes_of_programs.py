@@ -235,19 +235,48 @@ def test_research_notes_of_before_leave_the_note_beside_them(protlib: Run, tmp_p
     assert _fields_with(protlib, "zqown") == ["private_note"]
 
 
-def test_comments_that_earlier_versions_kept_elsewhere_stay_there_once(protlib: Run, tmp_path: Path) -> None:
-    record = {
-        "key": "a",
-        "type": "book",
-        "title": "Camps of Chad",
-        "date": "2001",
-        "extra": {"bibtex:comment": "zqown {\\'e}t"},
-    }
-    (tmp_path / "old.jsonl").write_text(json.dumps(record) + "\n")
-    (tmp_path / "a.bib").write_text(_BIB.format("", "a", "comment = {zqown {\\'e}t},"))
+_COMMENTS: Final = (
+    ({"bibtex:comment": "zqown {\\'e}t"}, "comment = {zqown {\\'e}t},"),
+    ({"bibtex:comment": "zqown\n\nzqown on"}, "comment = {zqown\n\nzqown on},"),
+    ({"bibtex:comment-ana": "zqown\n\nzqown on"}, "comment-ana = {zqown\n\nzqown on},"),
+    ({"bibtex:review": "zqown"}, "review = {zqown},"),
+)
+"""What earlier versions kept of JabRef's comments in `extra`, and the field of its file."""
+
+
+def _write_comments(folder: Path, extra: Mapping[str, str], field: str) -> None:
+    """Write the record of a library from before as old.jsonl, and the file of JabRef as a.bib."""
+    record = {"key": "a", "type": "book", "title": "Camps of Chad", "date": "2001", "extra": dict(extra)}
+    (folder / "old.jsonl").write_text(json.dumps(record) + "\n")
+    (folder / "a.bib").write_text(_BIB.format("@Comment{jabref-meta: databaseType:bibtex;}", "a", field))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("extra", "field"), _COMMENTS)
+def test_comments_that_earlier_versions_kept_elsewhere_stay_there_once(
+    protlib: Run, tmp_path: Path, extra: Mapping[str, str], field: str
+) -> None:
+    _write_comments(tmp_path, extra, field)
     protlib("import", "old.jsonl")
+    fields = _fields_with(protlib, "zqown")
     for words in AGAIN[:3]:
         protlib("import", "a.bib", *words)
-        assert _fields_with(protlib, "zqown") == ["extra"], words
+        assert _fields_with(protlib, "zqown") == fields, words
     protlib("import", "a.bib", "--map", "comment=private_note", "--on-duplicate", "update")
-    assert _fields_with(protlib, "zqown") == ["private_note"]
+    assert _fields_with(protlib, "zqown") == ["private_note"] * len(fields)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("extra", "field"), _COMMENTS)
+def test_private_comments_come_back_from_no_library_of_before(
+    protlib: Run, tmp_path: Path, extra: Mapping[str, str], field: str
+) -> None:
+    _write_comments(tmp_path, extra, field)
+    protlib("-L", "other.json", "import", "old.jsonl")
+    protlib("import", "a.bib")
+    fields = _fields_with(protlib, "zqown")
+    assert {*fields} == {"private_note"}
+    ways = ("update", "replace", "merge")
+    for words in (("merge", "other.json"), *(("import", "old.jsonl", "--on-duplicate", way) for way in ways)):
+        ran = protlib(*words)
+        assert (ran.code, _fields_with(protlib, "zqown")) == (0, fields), (words, ran.err)

@@ -101,7 +101,7 @@ def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
         return outcome
     repeats = {name for name in origins.keys() & current.extra.keys() if _has_in_field(current, name, origins[name])}
     note = without_paragraphs(current.note, current.private_note) if closes_note else current.note
-    bare = without_open_comments(current) if closes_note else current
+    bare = without_open_comments(current, current.private_note) if closes_note else current
     if not repeats and note == current.note and bare is current:
         return outcome
     extra = {name: value for name, value in bare.extra.items() if name not in repeats}
