@@ -39,13 +39,13 @@ def without_open_paragraphs(existing: Publication, row: Publication) -> Publicat
     return row.changed(private_note=note, note=existing.note if is_part else row.note)
 
 
-def without_open_comments(record: Publication, private_note: str, *, kept_names: Collection[str] = ()) -> Publication:
-    """Return a record without the comments in `extra` that a private note has, but for those under `kept_names`."""
+def without_open_comments(record: Publication, private_note: str, *, open_names: Collection[str] = ()) -> Publication:
+    """Return a record without the comments in `extra` that a private note has, but for those under `open_names`."""
     letters = {*map(_letters, private_note.split(PARAGRAPH))}
     names = {
         name
         for name, forms in (_open_comments(record).items() if private_note else ())
-        if name not in kept_names and all(not letters.isdisjoint(pair) for pair in forms)
+        if name not in open_names and all(not letters.isdisjoint(pair) for pair in forms)
     }
     if not names:
         return record

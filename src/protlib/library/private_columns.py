@@ -31,7 +31,7 @@ def close_private_columns(existing: Publication, row: Publication, *, may_move: 
     row = row if may_move else without_open_paragraphs(existing, row)
     if not existing.private_note:
         return row
-    row = without_open_comments(row, existing.private_note, kept_names=existing.extra)
+    row = without_open_comments(row, existing.private_note, open_names=existing.extra)
     note = without_paragraphs(row.note, existing.private_note)
     closed_row = close_columns(row, columns_in_note(existing, row.extra))
     closed_row = closed_row if note == row.note else closed_row.changed(note=note or existing.note)
@@ -103,13 +103,19 @@ def add_columns(existing: Publication, row: Publication, headings: AbstractSet[s
     if not headings:
         is_of_other_file = row.source and not are_one_file(row.source, existing.source)
         return row.changed(private_note=_join_private_notes(paragraphs, news)) if is_of_other_file else row
+    return row.changed(private_note=PARAGRAPH.join(_add_headed(paragraphs, news, headings)))
+
+
+def _add_headed(paragraphs: list[str], news: list[str], headings: AbstractSet[str]) -> list[str]:
+    """Return the paragraphs of a private note with those that a table has under headings that they lack."""
     for heading in (f"{heading}: " for heading in headings):
         if not any(text.startswith(heading) for text in paragraphs):
-            paragraphs += [text for text in news if text.startswith(heading)]
+            paragraphs = [*paragraphs, *(text for text in news if text.startswith(heading))]
     if moves_notes(headings) or {*paragraphs}.isdisjoint(news):
         beginnings = tuple(f"{heading}: " for heading in headings)
-        paragraphs += [text for text in news if text not in paragraphs and not text.startswith(beginnings)]
-    return row.changed(private_note=PARAGRAPH.join(paragraphs))
+        texts = (text for text in news if text not in paragraphs and not text.startswith(beginnings))
+        paragraphs = [*paragraphs, *texts]
+    return paragraphs
 
 
 def _join_private_notes(paragraphs: list[str], news: list[str]) -> str:

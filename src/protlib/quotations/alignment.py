@@ -202,8 +202,8 @@ def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Passa
 
 def _find_dropped_negations(passages: Sequence[range], window: Window) -> Iterator[WordDifference]:
     """Yield the few words at an ellipsis that end with one such as "not": “were … asked” of “were not asked”."""
-    for before, behind in pairwise(passages):
-        gap = range(before.stop, behind.start)
+    for passage, next_passage in pairwise(passages):
+        gap = range(passage.stop, next_passage.start)
         if 0 < len(gap) <= _MOST_WORDS_DROPPED:
             last_word = WordDifference(WordChange.LEFT_OUT, "", window.text_of(gap[-1:]))
             if last_word.negations:

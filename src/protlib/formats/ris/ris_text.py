@@ -35,7 +35,8 @@ _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
 _SIGNS_OF_MENDELEY: Final = (
-    "/Mendeley Desktop/", "\\Mendeley Desktop\\", "\nUR  - http://www.mendeley.com/", "\nUR  - https://www.mendeley.com/",
+    "/Mendeley Desktop/", "\\Mendeley Desktop\\", "\nUR  - http://www.mendeley.com/",
+    "\nUR  - https://www.mendeley.com/",
 )  # fmt: skip
 """What only Mendeley writes, whose notes are the reader's own."""
 # Such as "N1  - <p>" and "N1  - <ul>": the notes of Zotero are HTML, and the reader's own.

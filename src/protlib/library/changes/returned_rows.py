@@ -202,7 +202,6 @@ def _change_records(
         notes: tuple[str, ...] = ()
         conflicts: tuple[FieldDifference, ...] = ()
         if rules.on_duplicate == "update":
-            row = row.changed(source=rows.sources[position]) if row.private_note and rows.sources else row
             updated = merged_record.fill_gaps(current, add_columns(old, row, headings))
         else:
             is_table = rows.is_table_row(position)
@@ -231,7 +230,9 @@ def _close_row(old: Publication, rows: ReturnedRows, position: int, rules: EditR
     """Return a row with what is private in its record; a row of a table that replaces may move notes between fields."""
     is_edit = rows.is_table_row(position) and rules.on_duplicate != "update"
     may_move = is_edit or moves_notes(rules.upsert.private_headings())
-    return close_private_columns(old, rows.publications[position], may_move=may_move)
+    row = close_private_columns(old, rows.publications[position], may_move=may_move)
+    has_source = rules.on_duplicate == "update" and row.private_note and rows.sources
+    return row.changed(source=rows.sources[position]) if has_source else row
 
 
 def _drop_restored_values(plan: Plan, outcomes: dict[int, Outcome], positions: Iterable[int], records: Records) -> None:
