@@ -88,6 +88,20 @@ def test_notes_are_private_and_one_that_stands_alone_is_a_document() -> None:
     assert record.private_note.startswith("Ask Ana.")
 
 
+def test_notes_of_files_are_private_notes_of_their_item() -> None:
+    file = {"path": "files/1/a.pdf", "note": "<p>Ask Ben.</p>"}
+    assert _read(notes=["<p>Ask Ana.</p>"], attachments=[file]).private_note == "Ask Ana.\n\nAsk Ben."
+    [record] = better_bibtex.loads(_text({"itemType": "attachment", "title": "Scan", **file})).publications
+    assert (record.title, record.note, record.private_note) == ("Scan", "", "Ask Ben.")
+
+
+def test_an_empty_library_says_so() -> None:
+    text = _text()
+    assert registry.detect(text.encode(), "library.json").name == "better-bibtex"
+    [problem] = better_bibtex.loads(text).problems
+    assert "no items of Zotero" in str(problem)
+
+
 @every_row("member", ["creators", "tags", "notes", "attachments", "extra", "title", "citationKey", "date"])
 def test_a_member_of_another_kind_costs_no_record(member: str) -> None:
     for value in (None, 7, True, "text", {"a": 1}, [None, 7, ["x"], {"tag": 3, "name": 4, "path": 5}]):

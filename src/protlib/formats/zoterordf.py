@@ -245,9 +245,12 @@ def _put_container(container: "Element", item: Item, graph: _Graph, depth: int =
 
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
-    for memo in graph.follow(node, _NOTE_OF):
-        if text := clean_markup(_child_text(memo, "value")):
-            yield text
+    """Yield the notes of an item, and those of its files."""
+    htmls = [
+        *(_child_text(memo, "value") for memo in graph.follow(node, _NOTE_OF)),
+        *(_child_text(file, "description") for file in graph.follow(node, "link")),
+    ]
+    yield from filter(None, map(clean_markup, htmls))
 
 
 def _files(node: "Element", graph: _Graph) -> Iterable[str]:

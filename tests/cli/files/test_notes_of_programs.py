@@ -35,6 +35,15 @@ _OLD_XML: Final = (
 )
 TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "zotero.rdf": (_RDF, "note"),
+    "zotero-file.rdf": (
+        _RDF.replace("dcterms:isReferencedBy rdf:resource", "link:link rdf:resource")
+        .replace("<rdf:RDF", '<rdf:RDF xmlns:link="http://purl.org/rss/1.0/modules/link/"')
+        .replace("bib:Memo", "z:Attachment").replace("rdf:value", "dc:description"),
+        "note",
+    ),
+    "better-bibtex.json": (
+        '{"items": [{"itemType": "book", "title": "Camps of Chad", "date": "2001", "notes": ["<p>zqown</p>"]}]}', "note",
+    ),
     "zotero.ris": (_RIS.format("N1  - <p>zqown</p>"), "N1"),
     "zotero-list.ris": (_RIS.format("N1  - <ul>\n<li>zqown</li>\n</ul>"), "N1"),
     "better-bibtex.bib": (

@@ -13,6 +13,7 @@ _ZOTERO: Final = ("note", "notes")
 _ENDNOTE: Final = ("notes", "research-notes", "research_notes")
 HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "ris": ("N1", "RN"), "bibtex": _BIB, "biblatex": _BIB, "zotero": _ZOTERO, "zotero-rdf": _ZOTERO,
+    "better-bibtex": _ZOTERO,
     "endnote": _ENDNOTE, "endnote-library": _ENDNOTE, "refer": ("%Z", "%<"),
 }  # fmt: skip
 """The names by format; the first is the one that messages say."""

@@ -22,6 +22,10 @@ _KIND: Final = "itemType"
 """The member that each item has, and no item of CSL."""
 # Such as `"items": [` before `{`; the items of a collection are numbers.
 _ITEMS: Final = re.compile(r'\s*\{[\s\S]*?"items"\s*:\s*\[(?=\s*\{)')
+# Such as `{"config": {}, "items": []` before `}`.
+_EMPTY: Final = re.compile(r'\s*\{[\s\S]*?"items"\s*:\s*\[\s*\]')
+_LABEL: Final = '"BetterBibTeX JSON"'
+"""What a file without items calls itself."""
 _LIST: Final = re.compile(r"\s*\[(?=\s*\{)")
 _FIRST_MEMBERS: Final = 20  # of a list, because the first may be broken
 _HOUSEKEEPING: Final = frozenset((
@@ -35,9 +39,11 @@ _NUMBERS_OF_KINDS: Final = {name: number for number, name in ANNOTATIONS.items()
 
 
 def sniff(text: str) -> bool:
-    """Tell whether one of the first members of a list in a JSON text is an item of Zotero."""
+    """Tell whether one of the first members of a list in a JSON text is an item of Zotero, or an empty list of it."""
     opening = _opening(text)
-    return opening > 0 and any(map(_is_item, islice(objects(text, opening), _FIRST_MEMBERS)))
+    if not opening:
+        return _LABEL in text and _EMPTY.match(text) is not None
+    return any(map(_is_item, islice(objects(text, opening), _FIRST_MEMBERS)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
@@ -117,8 +123,9 @@ def _item(members: Mapping[str, Any], collections: Mapping[object, list[str]]) -
 
 
 def _attach(item: Item, attachment: Mapping[str, Any]) -> None:
-    """Give an item the file of an attachment, or its link, and the marks in it."""
+    """Give an item the file of an attachment, or its link, its note and the marks in it."""
     path = next(filter(None, (text_in(attachment.get(name)) for name in _PATHS)), "")
+    item.html += filter(None, [text_in(attachment.get("note"))])
     if path:
         item.files.append(path)
     elif link := text_in(attachment.get("url")):
