@@ -20,6 +20,9 @@ CORRECTED = [
     ("[@a, pp. 3, 9]", "3, 9", "5", "page", None),
     ("[@a, pp. 3 and 4]", "3 and 4", "5", "page", "[@a, p. 5]"),
     ("[@a, p. A-3]", "A-3", "A-5", "page", "[@a, p. A-5]"),
+    ("(IOM 2009:3)", "3", "5", "page", "(IOM 2009:5)"),
+    ("(IOM, 2009:3-4)", "3-4", "5", "page", "(IOM, 2009:5)"),
+    ("[@IOM:2009:3]", "3", "5", "page", None),
     ("[@a, p. 3]", "3", "5", "paragraph", None),
     ("[@a, para. 3; para. 3]", "3", "5", "paragraph", None),
 ]

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import CitedPublication
 from protlib.citing.citation_words import citation_choices
 from protlib.citing.locators import SECTION_SIGNS, LocatorAndSuffix, split_locator
+from protlib.record.shared_words import wordings
 
 PAGE: Final = "page"
 PARAGRAPH: Final = "paragraph"
@@ -15,6 +16,10 @@ _SIGNS_BETWEEN: Final = " ,;،，؛"
 _TYPED_PARAGRAPH: Final = re.compile(
     rf"(?:{citation_choices('paragraph')})\.?\s*(\d+[a-z]?(?:\s*[–—-]+\s*\d+)?)(?![\w/])", re.IGNORECASE
 )
+# Such as "ed." and "éd." behind "2nd" and "2e", which name no page.
+_EDITION: Final = re.compile(rf"(?:[eé]dn?\b\.?|(?:{wordings('edition')})(?!\w))", re.IGNORECASE)
+# Such as "at 7" and "at p. 7", as lawyers write.
+_PAGE_OF_LAWYERS: Final = re.compile(r"\Aat\s+(?:pp?\.?\s+)?(?=\d)")
 # Such as "para.~21" and "\\S~20" of LaTeX.
 _LATEX_SIGNS: Final = (("~", " "), ("\\,", " "), ("\\S", "§"), ("\\P", "¶"), ("---", "–"), ("--", "–"))
 
@@ -47,9 +52,12 @@ def _read_on(places: PageAndParagraph, located: LocatorAndSuffix) -> PageAndPara
     """Return the places with a locator, and with those behind it, each of which needs a word of its own."""
     if located.label == _ARTICLE:  # its paragraphs are counted anew
         return places._replace(suffix=located.suffix)
-    if located.locator:
-        places = _with_locator(places, located)
     text = located.suffix.lstrip(_SIGNS_BETWEEN)
+    if located.locator and (edition := _EDITION.match(text)):
+        text = text[edition.end() :].lstrip(_SIGNS_BETWEEN)
+    elif located.locator:
+        places = _with_locator(places, located)
+    text = _PAGE_OF_LAWYERS.sub("p. ", text)
     if match := _TYPED_PARAGRAPH.match(text):
         next_locator = LocatorAndSuffix(PARAGRAPH, match[1], text[match.end() :].strip())
     else:

@@ -54,7 +54,11 @@ def _pattern(typed: str) -> re.Pattern[str]:
     openings, closings = signs_around_numbers()
     opening = "".join(f"|(?<={sign})" for sign in openings)
     closing = "".join(f"|(?={sign})" for sign in closings)
-    return re.compile(rf"(?:(?<![\w:/@.{_DASHES}]){opening}){''.join(pieces)}(?:(?![\w:{_DASHES}]){closing})")
+    # Such as "2009:3" of "(IOM 2009:3)", where the colon stands behind a year, and in no key.
+    behind_year = r"|(?<=[\s(](?:19|20)\d\d:)"
+    return re.compile(
+        rf"(?:(?<![\w:/@.{_DASHES}]){behind_year}{opening}){''.join(pieces)}(?:(?![\w:{_DASHES}]){closing})"
+    )
 
 
 @cache

@@ -51,13 +51,13 @@ def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[Checke
     for state, name in ((QuotationState.OTHER_PAGE, PAGE), (QuotationState.OTHER_PARAGRAPH, PARAGRAPH)):
         outcomes_of_state = [outcome for outcome in wrong if outcome.state is state]
         uncertain = sum(not _is_certain(outcome) for outcome in outcomes_of_state)
-        behind = sum(_is_certain(outcome) and _is_behind(outcome, name) for outcome in outcomes_of_state)
+        behind_count = sum(_is_certain(outcome) and _is_behind(outcome, name) for outcome in outcomes_of_state)
         reasons = {
             _REASONS[name]: uncertain,
-            "it stands behind the quotation, not in the citation": behind,
+            "it stands behind the quotation, not in the citation": behind_count,
             f"the citation does not have one work and one {name} for all that it quotes": len(outcomes_of_state)
             - uncertain
-            - behind,
+            - behind_count,
         }
         lines += [
             f"{number_of(count, name)} not put right: {reason}. Look at the file"

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 import zipfile
 from pathlib import Path
 
@@ -326,25 +325,6 @@ def test_a_report_with_right_pages_is_as_closed_as_the_report(protlib: Run, tmp_
     (tmp_path / "a.md").chmod(0o600)
     assert protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md").code == 0
     assert (tmp_path / "b.md").stat().st_mode & 0o777 == 0o600
-
-
-SHARED = "the citation does not have one work and one page"
-BEHIND = "it stands behind the quotation, not in the citation"
-UNFIXED = {
-    "“Labour exploitation is common along” [@iom2009, p. 3; @jobe2010]": SHARED,
-    "“Labour exploitation is common along” and “children who were trafficked do not return” [@iom2009, p. 3]": SHARED,
-    "“Labour exploitation is common along” [@iom2009, pp. 3, 99]": SHARED,
-    "@iom2009 says “Labour exploitation is common along” (p. 3)": BEHIND,
-}
-
-
-@pytest.mark.parametrize(("text", "reason"), UNFIXED.items())
-def test_leaves_an_uncertain_page_to_the_author(protlib: Run, tmp_path: Path, text: str, reason: str) -> None:
-    (tmp_path / "a.md").write_text(text)
-    ran = protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md")
-    assert (ran.code, "on another page of iom2009: p. 5, not p. 3" in ran.out) == (1, True)
-    assert re.match(rf"a.md: (1 page|2 pages) not put right: {reason}", ran.err)
-    assert not (tmp_path / "b.md").exists()
 
 
 def test_tells_why_a_page_that_only_the_file_counts_is_not_put_right(protlib: Run, tmp_path: Path) -> None:
