@@ -37,9 +37,9 @@ def test_every_code_of_iso_639_1_and_its_three_letters_are_known() -> None:
 @every_row(
     ("text", "why"),
     [
-        ("Klingon", "unknown language"),
+        ("Klingon", "^unknown language; write it as fr or French$"),
         ("xx", "unknown language"),
-        ("português e inglês", "several languages"),
+        ("português e inglês", "^several languages; write one, as fr or French$"),
         ("Dutch en French", "several languages"),
         ("en; fr", "several"),
         ("English and French", "several"),

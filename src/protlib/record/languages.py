@@ -31,9 +31,9 @@ def tag(text: str) -> str:
         return first_tag
     part_tags = {_tag_of(part) for part in re.split(_LANGUAGE_SEPARATOR, name) if part}
     if len(part_tags) > 1:
-        raise ValueError("several languages")
+        raise ValueError("several languages; write one, as fr or French")
     if not part_tags or not (only_tag := part_tags.pop()):
-        raise ValueError("unknown language")
+        raise ValueError("unknown language; write it as fr or French")
     return only_tag
 
 

@@ -15,7 +15,7 @@ from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
 from protlib.search.term import Term, WordMeaning
 from protlib.selection import SAVED, Facet, Selection
-from protlib.text import fold, most_similar, suggestion
+from protlib.text import fold, most_similar, suggest_or_list, suggestion
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -98,11 +98,7 @@ def _find_language(index: Index, text: str) -> int:
     """Return the records in a language, its varieties included; raises ValueError where it is not known."""
     from protlib.record import languages
 
-    try:
-        tag = languages.tag(text)
-    except ValueError as error:
-        raise ValueError(f"{error}; write it as fr or French") from None
-    return find_language(index, fold(tag))
+    return find_language(index, fold(languages.tag(text)))
 
 
 def _find_access(index: Index, text: str) -> int:
@@ -312,8 +308,8 @@ def _find_filled(index: Index, text: str, own_fields: OwnFields | None) -> int:
             return own_fields.find_filled(field)
         from protlib.record.fields.field_words import suggest_fields
 
-        fields = [*FIELDS, *_ONE_FIELD, *(own_fields.names if own_fields else ())]
-        raise ValueError(f"unknown field{suggestion(suggest_fields(name, fields))}")
+        fields = [*FIELDS, *(own_fields.names if own_fields else ())]
+        raise ValueError(f"unknown field{suggest_or_list(suggest_fields(name, [*fields, *_ONE_FIELD]), fields)}")
     return index.find_values("has", lambda filled, _label: name in filled.split())
 
 

@@ -164,6 +164,14 @@ class Store:
             finally:
                 transaction.close()
 
+    def refuse_unwritable(self) -> None:
+        """Raise LibraryUnusableError where the file or its folder is read-only, or another may not replace it."""
+        refuse_other_than_file(self.path)
+        refuse_read_only(self.path.parent)
+        if self.path.exists():
+            refuse_read_only(self.path)
+            refuse_unreplaceable(self.path)
+
     def find_faults(self) -> "Iterator[Fault]":
         """Yield the faults of the file and its kept versions; raises LibraryUnusableError where they cannot be read."""
         from protlib.storage.faults import find_file_faults, find_history_faults
@@ -315,7 +323,7 @@ class Store:
         with ExitStack() as stack:
             with explain_errors(self.path, "written"):
                 make_folder(self.path.parent)
-                self._refuse_unwritable()
+                self.refuse_unwritable()
                 self.versions.make_folder()
                 refuse_read_only(self.versions.folder)
                 try:
@@ -330,13 +338,6 @@ class Store:
                 remove_leavings(self.path)
                 self.versions.settle()
             yield
-
-    def _refuse_unwritable(self) -> None:
-        refuse_other_than_file(self.path)
-        refuse_read_only(self.path.parent)
-        if self.path.exists():
-            refuse_read_only(self.path)
-            refuse_unreplaceable(self.path)
 
     def _report_waiting(self, holder: str) -> None:
         self.tell(f"waiting for {holder}, which is writing {self.path}")

@@ -139,7 +139,7 @@ def test_config_lists_the_rest_and_tells_all_that_is_wrong(protlib: Run, configu
     ("line", "command", "message"),
     [
         ('style = "apaa"', "cite caring2009", "config.toml:1: unknown style “apaa”; did you mean “apa”"),
-        ('language = "klingonish"', "bibliography", "config.toml:1: language “klingonish”: unknown language"),
+        ('language = "klingonish"', "bibliography", "config.toml:1: language “klingonish”: unknown language; write it as fr or French"),
         ('format = "isi"', "export", "config.toml:1: protlib can read isi, but not write it"),
         ('house = "foo"', "list", "config.toml:1: house “foo”: choose from unhcr, iom"),
     ],

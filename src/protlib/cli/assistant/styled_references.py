@@ -101,7 +101,7 @@ def _manner(style: str, language: str) -> CitingOptions:
         try:
             languages.tag(language)
         except ValueError as error:
-            raise UsageError(f"language “{language}”: {error}; write it as fr or French") from error
+            raise UsageError(f"language “{language}”: {error}") from error
     return CitingOptions(style=style, locale=language)
 
 

@@ -50,21 +50,19 @@ def attach(
     """Attach files to a record in one write, and return its outcome; `command` is for `history`.
 
     A file that the record has already gets the label and the language, where there are any; see `join_files`. Raises
-    NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied.
+    NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied, LibraryUnusableError
+    where the library cannot be written.
     """
     from protlib.library.changes.access_level import judge_access, with_access_of
     from protlib.library.changes.covers import as_guess
     from protlib.library.older_values import older_states_in
     from protlib.storage import Store
 
-    folder, record = FilesFolder(library.path), library.get(key)
-    words = {"label": manner.label, "language": manner.language}
-    earlier = older_states_in(Store(library.path))(record) if manner.cover_level else []
-    if manner.is_linked:
-        files = [folder.link(source, **words) for source in sources]
-    else:
-        take = folder.preview if dry_run else folder.copy
-        files = [take(source, record.key, **words) for source in sources]
+    folder, record, store = FilesFolder(library.path), library.get(key), Store(library.path)
+    earlier = older_states_in(store)(record) if manner.cover_level else []
+    if not dry_run:
+        store.refuse_unwritable()  # before there is a copy that no record names
+    files = _take_files(folder, record.key, sources, manner, dry_run=dry_run)
     note = ""
 
     def with_files(now: Publication) -> Publication:
@@ -78,6 +76,17 @@ def attach(
 
     outcomes = library.change([record.key], with_files, command, dry_run=dry_run)
     return [outcome.changed(notes=(note,)) for outcome in outcomes] if note else outcomes
+
+
+def _take_files(
+    folder: FilesFolder, key: str, sources: Sequence[Path], manner: AttachmentManner, *, dry_run: bool
+) -> list[AttachedFile]:
+    """Return files as a record names them; they are copied into the folder, unless the manner links them."""
+    words = {"label": manner.label, "language": manner.language}
+    if manner.is_linked:
+        return [folder.link(source, **words) for source in sources]
+    take = folder.preview if dry_run else folder.copy
+    return [take(source, key, **words) for source in sources]
 
 
 def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool) -> "list[Outcome]":
