@@ -104,7 +104,7 @@ FILES: Final = {
     "report.txt": "Nobody knows (Doe, 1999); some do (Jobe, 2010).\n\nReferences\n\nJobe, A. (2011). The Causes.\n\nFoe, B. (2001). Unheard of. Nowhere.\n",
     "report.md": "As said [@nobody].\n",
     "broken.pdf": "%PDF-1.4\n",
-    "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world], and about 1,200 stayed [@world].\n\n“Girls of the coast fish at night” [@world, para. 9], “women who return are often” [@world, para. 9].\n\nThey said “we were never asked about anything”.\n\nThe houses in the villages have no doors and few windows at all [@world].\n",
+    "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world], and about 1,200 stayed [@world].\n\n“Girls of the coast fish at night” [@world, para. 9], “women who return are often” [@world, para. 9].\n\nThey said “we were never asked about anything”.\n\nThe houses in the villages have no doors and few windows at all [@world].\n\nSome 77 women came home [@twin].\n",
 }
 REFERENCE: Final = ",reference" * engine_program.has_engine()
 FOOTNOTE_REFERENCE: Final = '<w:r><w:footnoteReference w:id="2"/></w:r>'
