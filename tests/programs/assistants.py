@@ -71,11 +71,11 @@ def talk(
         return anyio.run(meet, LibraryServer(shelf, writes=writes, documents=[*documents]))
 
 
-def answer(library: Path, tool: str, /, **arguments: Any) -> Answer:
+def answer(library: Path, tool: str, /, *, include: Collection[str] = (), **arguments: Any) -> Answer:
     """Return what a tool says that is called without a server: none of these checks or turns what it is given."""
     from protlib.cli.assistant.tools import Tools
 
-    with shelf_of(_settings(library), ()) as shelf:
+    with shelf_of(_settings(library), frozenset(include)) as shelf:
         try:
             data = getattr(Tools(shelf, ()), tool)(**arguments)
         except ProtlibError as error:

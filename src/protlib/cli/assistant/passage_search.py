@@ -32,7 +32,7 @@ _MOST_LETTERS_OF_A_COMMENT: Final = 2000  # characters of a text
 def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
     """Return the notes of readers on records that may leave; files that have changed are read anew.
 
-    The answer says which keys are unknown.
+    What Zotero or Citavi kept of them is private, as in `show`. The answer says which keys are unknown.
     """
     from protlib.library.files.reader_notes import files_with_unread_notes, noted_files, notes_of
     from protlib.library.files.text_intake import read_texts
@@ -45,7 +45,7 @@ def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
         files = list(noted_files(library, records))
         for _text in read_texts(library, files_with_unread_notes(library, files), is_searched=False):
             pass
-        notes = list(notes_of(library, records, files))
+        notes = list(notes_of(library, [*map(shelf.redact, records)], files))
     remarks = [f"shown: {_MOST_NOTES} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST_NOTES else []
     remarks += [shelf.to_one_line(note) for note in unknown]
     remarks += [] if notes else ["nobody has highlighted or written anything in these files"]
