@@ -13,6 +13,7 @@ from harness.paths import EXAMPLES, ROOT
 from harness.slow_rows import mark_slow
 from programs.engine import needs_engine
 from programs.running import Run
+from protlib.citing.engine.printers import list_printers
 
 FIND = (ROOT / "docs/tasks.md").read_text(encoding="utf-8").partition("\n## Find\n")[2].partition("\n## Change\n")[0]
 BLOCKS = re.findall(
@@ -33,8 +34,6 @@ ELSEWHERE = {
     "protlib text iom2017countertrafficking --page 34-36": "tests/cli/commands/test_text.py",
 }
 """Lines that need a terminal, a browser, files, or what a line above has added."""
-PRINTERS = ("xelatex", "lualatex", "tectonic", "pdflatex", "typst", "weasyprint", "wkhtmltopdf")
-"""The programs that make PDF files: where none is here, no line that asks for one is run."""
 OF_OTHERS = re.compile(
     r"\breport\.|report-|master\.bib|colleague\.json|refs\.json|\b41\b|git-setup|"
     r"yesterday"  # files and versions of users
@@ -125,7 +124,7 @@ def test_the_lines_of_the_page_run_one_after_the_other(
         shutil.copy2(library_places[0] / "library.json", tmp_path / f"{office}.json")
     lines = [line.partition(" #")[0].strip() for block in BLOCKS for line in block.splitlines()]
     runnable = [line for line in lines if line.startswith("protlib ") and not OF_OTHERS.search(line)]
-    if not any(map(shutil.which, PRINTERS)):
+    if not list_printers():
         runnable = [line for line in runnable if ".pdf" not in line]
     for line in runnable:
         command, _, file = line.partition(" > ")

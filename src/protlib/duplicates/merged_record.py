@@ -13,13 +13,12 @@ from protlib.record.decisions.screening_marks import add_marks
 from protlib.record.file_references import missing_files, with_missing_files
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, FieldKind, Publication
 from protlib.record.names.parted_publishers import part_publisher
-from protlib.record.raw_record import ANNOTATIONS, unite_annotations
+from protlib.record.raw_record import ANNOTATIONS, NOTE_FIELDS, unite_annotations
 from protlib.text import fold
 
 _FULLER: Final = frozenset({FieldKind.LINE, FieldKind.PARAGRAPHS})
 """Kinds whose longer text says more; of other kinds, such as a link, the first value counts."""
 _SEVERAL: Final = frozenset({FieldKind.ISBN, FieldKind.ISSN})
-_NOTES: Final = frozenset({"note", "private_note"})
 """Fields for the users' own notes: none of them is left out."""
 _PARAGRAPH: Final = "\n\n"
 
@@ -71,7 +70,7 @@ def _fill_value(name: str, old: Any, new: Any) -> Any:
         return _unite_extra([old, new])
     if KINDS[name] is FieldKind.ACCESS:
         return access.stricter(old, new)
-    if name in _NOTES and old:
+    if name in NOTE_FIELDS and old:
         if {*new.split(_PARAGRAPH)} > {*old.split(_PARAGRAPH)}:
             return new
         return add_marks(old, new) if name == "note" else old
@@ -113,7 +112,7 @@ def _choose_fullest(name: str, values: Sequence[Any]) -> Any:
         return reduce(partial(_unite, name) if name in TEXT_LISTS else access.stricter, values)
     if name == "extra":
         return _unite_extra(values)
-    if name in _NOTES:
+    if name in NOTE_FIELDS:
         return _PARAGRAPH.join(dict.fromkeys(values))
     if kind in _SEVERAL:
         return " ".join(dict.fromkeys(number for value in values for number in value.split()))

@@ -31,11 +31,11 @@ def without_open_paragraphs(existing: Publication, row: Publication) -> Publicat
     comments = {letters for forms in _open_comments(existing).values() for pair in forms for letters in pair}
     texts = [text for text in row.private_note.split(PARAGRAPH) if text]
     note = PARAGRAPH.join(
-        text for text in texts if not (_has_paragraph(existing.note, text) or (comments and _letters(text) in comments))
+        text for text in texts if not (has_paragraph(existing.note, text) or (comments and _letters(text) in comments))
     )
     if note == row.private_note:
         return row
-    is_part = row.note and all(_has_paragraph(existing.note, text) for text in row.note.split(PARAGRAPH))
+    is_part = row.note and all(has_paragraph(existing.note, text) for text in row.note.split(PARAGRAPH))
     return row.changed(private_note=note, note=existing.note if is_part else row.note)
 
 
@@ -52,7 +52,8 @@ def without_open_comments(record: Publication, private_note: str, *, open_names:
     return record.changed(extra={name: value for name, value in record.extra.items() if name not in names})
 
 
-def _has_paragraph(note: str, paragraph: str) -> bool:
+def has_paragraph(note: str, paragraph: str) -> bool:
+    """Tell whether a note has a paragraph, perhaps as lines of one."""
     return bool(note) and without_paragraphs(note, paragraph) != note
 
 

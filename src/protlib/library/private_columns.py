@@ -41,11 +41,10 @@ def close_private_columns(existing: Publication, row: Publication, *, may_move: 
 
 def moves_notes(headings: Iterable[str]) -> bool:
     """Tell whether one of these headings of private notes means public ones otherwise: the user wants them moved."""
-    from protlib.formats.common.note_headings import HEADINGS
+    from protlib.formats.common.note_headings import ALL_HEADINGS
     from protlib.record.fields.headings import field_of
 
-    names = {name for names_of_format in HEADINGS.values() for name in names_of_format}
-    return any(heading in names or field_of(heading) == "note" for heading in headings)
+    return any(heading in ALL_HEADINGS or field_of(heading) == "note" for heading in headings)
 
 
 def close_columns(row: Publication, columns: AbstractSet[str]) -> Publication:

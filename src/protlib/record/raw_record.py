@@ -14,6 +14,8 @@ ITEMS: Final = (ITEM, "citavi:key")
 """What it calls such keys of any program."""
 MISSING_FILES: Final = "files:missing"
 """What it calls the paths of files that a table named for a record, and that no folder had when it was imported."""
+NOTE_FIELDS: Final = ("note", "private_note")
+"""The fields in which people write what they think of a publication; the second never leaves."""
 ANNOTATIONS: Final = ("zotero:annotations", "citavi:annotations")
 """What it calls what a person has marked and noted on the pages of a source: private notes, with text and comment."""
 _PARTS_THAT_DIFFER: Final = ("text", "comment", "page")

@@ -86,7 +86,7 @@ def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
     missing, where none is left.
     """
     first: UsageError | None = None
-    for printer in _printers():
+    for printer in list_printers():
         try:
             return make(printer.form, ("--pdf-engine", printer.path))
         except UsageError as error:
@@ -98,7 +98,7 @@ def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
     raise first or _missing_printer_error()
 
 
-def _printers() -> list[Printer]:
+def list_printers() -> list[Printer]:
     """Return the installed programs, the best first."""
     return [Printer(name, path, form) for name, form in _FORMS.items() if (path := find_program(name))]
 

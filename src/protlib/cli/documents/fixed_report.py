@@ -77,11 +77,10 @@ def _make_fixed(report: "CheckedReport") -> _FixedReport:
         data, replaced_texts = correct_texts(report.data, pair_texts(report.text, fixes))
     except ValueError as error:
         raise InputRefusedError(f"{report.name}: {error}") from error
-    matches = [outcome.quotation.citation_match for outcome in fixes]
-    typed_texts = [report.text.text[match.start : match.end] for match in matches]
-    is_replaced = [typed in replaced_texts for typed in typed_texts]
-    changed, unchanged = (
-        [fix for fix, is_changed in zip(fixes, is_replaced, strict=True) if is_changed is wanted]
-        for wanted in (True, False)
-    )
-    return _FixedReport(data, changed, unchanged)
+    made: list[CheckedQuotation] = []
+    unchanged: list[CheckedQuotation] = []
+    for fix in fixes:
+        citation_match = fix.quotation.citation_match
+        is_replaced = report.text.text[citation_match.start : citation_match.end] in replaced_texts
+        (made if is_replaced else unchanged).append(fix)
+    return _FixedReport(data, made, unchanged)

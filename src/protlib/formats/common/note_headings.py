@@ -1,10 +1,12 @@
 """What formats of other programs call notes: `--map` takes these names, as it takes the columns of tables."""
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Final
 
 from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.record.model import Publication
+from protlib.record.raw_record import NOTE_FIELDS
 
 NOTE: Final = "note"
 PRIVATE: Final = "private_note"
@@ -17,15 +19,15 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "endnote": _ENDNOTE, "endnote-library": _ENDNOTE, "refer": ("%Z", "%<"),
 }  # fmt: skip
 """The names by format; the first is the one that messages say."""
+ALL_HEADINGS: Final = frozenset(chain.from_iterable(HEADINGS.values()))
 OF_UNKNOWN_READERS: Final = frozenset({"ris", "bibtex", "biblatex"})
 """Formats that many programs write, so that nobody can say whose a public note is."""
-NOTES: Final = frozenset({NOTE, PRIVATE})
 
 
 def find_mapping(name: str, columns: Mapping[str, str]) -> tuple[str, str]:
     """Return the first heading of --map that names notes of a format, and its field; both "" where none does."""
     headings = {heading.casefold() for heading in HEADINGS.get(name, ())}
-    pairs = (pair for pair in columns.items() if pair[0].casefold() in headings and pair[1] in NOTES)
+    pairs = (pair for pair in columns.items() if pair[0].casefold() in headings and pair[1] in NOTE_FIELDS)
     return next(pairs, ("", ""))
 
 

@@ -32,6 +32,8 @@ _TAGS: Final[Mapping[str, str]] = meanings_in("PubMed", "element")
 _PARTS_OF_DATE: Final = ("Year", "Month", "Season", "Day")
 _ONLINE: Final = ".//ArticleDate[@DateType='Electronic']"
 _ENDS_OF_PAGES: Final = ("StartPage", "EndPage")
+_GIVEN_NAMES: Final = ("ForeName", "FirstName", "Initials")
+"""The elements that have them, the fullest first."""
 _EDITORS: Final = "editors"
 _INCOMPLETE: Final = "N"
 _UNNAMED_AUTHORS: Final = "et al."
@@ -79,9 +81,9 @@ def _read_people(people: "Element") -> Iterator[tuple[str, str]]:
     tag = "FED" if people.get("Type") == _EDITORS else "FAU"
     for person in people.findall("Author"):
         family, suffix = (first_element_text(person.findall(name)) for name in ("LastName", "Suffix"))
-        given = next((text for name in ("ForeName", "FirstName", "Initials") if (text := _child(person, name))), "")
-        if family or given:
-            yield tag, ", ".join(filter(None, (family or given, given if family else "", suffix)))
+        given_names = next((text for name in _GIVEN_NAMES if (text := _child(person, name))), "")
+        if family or given_names:
+            yield tag, ", ".join(filter(None, (family or given_names, given_names if family else "", suffix)))
         yield "CN" if tag == "FAU" else tag, _child(person, "CollectiveName")
     if people.get("CompleteYN") == _INCOMPLETE:
         yield tag, _UNNAMED_AUTHORS

@@ -8,7 +8,6 @@ import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.common.cell_values import leads_to_web
-from protlib.formats.common.note_headings import NOTES
 from protlib.formats.tables.columns import ORIGIN, PACKED, people_text
 from protlib.formats.tables.header import Column, TableRow
 from protlib.record import cleaning
@@ -16,7 +15,7 @@ from protlib.record.fields.cells import join
 from protlib.record.html_text import note_text
 from protlib.record.identifiers.links import with_scheme
 from protlib.record.model import NAME_LISTS, TEXT_LISTS, TEXTS
-from protlib.record.raw_record import ITEM, Extra, RawRecord
+from protlib.record.raw_record import ITEM, NOTE_FIELDS, Extra, RawRecord
 from protlib.text import clean, split_case_marks
 
 _LINK: Final = "url"
@@ -75,7 +74,7 @@ def _read_cell(cell: Cell, note_values: Extra) -> Cell:
     The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900", "Citation Key: roe2001") go to
     `note_values`.
     """
-    if cell.field in NOTES:
+    if cell.field in NOTE_FIELDS:
         return cell._replace(value=note_text(cell.value))
     if cell.field != "extra":
         return cell

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
-from protlib.formats.common.note_headings import NOTES
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.tables.columns import JSON_COLUMNS, ORDER, ORIGIN, PACKED, WORK_COLUMNS, people_text
 from protlib.record import names
@@ -19,6 +18,7 @@ from protlib.record.fields.own_fields import own_value_text
 from protlib.record.fields.spreadsheet import guess_origin
 from protlib.record.html_text import note_text
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.raw_record import NOTE_FIELDS
 from protlib.text import clean, split_case_marks
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _write_cell(name: str, value: Any, *, is_plain: bool) -> tuple[str, Any]:
 
 def _is_taken_otherwise(cell: str, name: str) -> bool:
     """Tell whether a reader would take a cell for HTML, or for what a spreadsheet has made of another value."""
-    if name in NOTES and note_text(cell) != cell:
+    if name in NOTE_FIELDS and note_text(cell) != cell:
         return True
     kind = guess_origin(cell)
     return kind is not None and kind.is_unfit_for(name)

@@ -144,9 +144,9 @@ def _annotation(mark: Mapping[str, Any]) -> AnnotationRow:
 def _creator(creator: Mapping[str, Any]) -> CreatorRow:
     """Return a creator of two parts, or of one: a body, or a person with one name."""
     name, role = _text(creator.get("name")), text_in(creator.get("creatorType")) or "author"
-    family, given = _text(creator.get("lastName")), _text(creator.get("firstName"))
+    family, given_names = _text(creator.get("lastName")), _text(creator.get("firstName"))
     is_literal = bool(name) or creator.get("fieldMode") == 1
-    return CreatorRow(0, role, name or family, "" if name else given, is_literal=is_literal)
+    return CreatorRow(0, role, name or family, "" if name else given_names, is_literal=is_literal)
 
 
 def _tags(members: Mapping[str, Any]) -> list[str]:

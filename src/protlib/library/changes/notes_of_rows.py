@@ -1,16 +1,12 @@
 """Several rows of one import that are one record: what each of them notes stays, whichever row counts otherwise."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
-from protlib.library.note_paragraphs import PARAGRAPH, join_notes, without_paragraphs
+from protlib.library.note_paragraphs import PARAGRAPH, has_paragraph, join_notes
 from protlib.library.plan import Outcome, Plan
 from protlib.library.view import Records
 from protlib.record.model import Publication
-from protlib.record.raw_record import ANNOTATIONS, unite_annotations
-
-NOTE_FIELDS: Final = ("note", "private_note")
-"""The fields of a record in which several rows may have notes."""
+from protlib.record.raw_record import ANNOTATIONS, NOTE_FIELDS, unite_annotations
 
 
 def keep_notes_of_rows(
@@ -48,7 +44,7 @@ def _with_notes(current: Publication, old: Publication, rows: Sequence[tuple[Pub
         old_note = getattr(old, name)
         notes = [getattr(row, name) for row, may_change in rows if may_change or not old_note]
         texts = [text for note in notes if note != old_note for text in note.split(PARAGRAPH) if text]
-        lost = [text for text in texts if not any(_says(getattr(record, field), text) for field in NOTE_FIELDS)]
+        lost = [text for text in texts if not any(has_paragraph(getattr(record, field), text) for field in NOTE_FIELDS)]
         if lost:
             note = getattr(record, name)
             ordered_texts = [text for text in texts if text in lost or text in note.split(PARAGRAPH)]
@@ -64,7 +60,3 @@ def _with_annotations(record: Publication, rows: Sequence[Publication]) -> Publi
         if len(lists) > 1 and united != record.extra.get(name):
             record = record.changed(extra={**record.extra, name: united})
     return record
-
-
-def _says(note: str, text: str) -> bool:
-    return bool(note) and without_paragraphs(note, text) != note

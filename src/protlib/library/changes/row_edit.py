@@ -9,6 +9,7 @@ from protlib.library.changes.upsert import Upsert
 from protlib.record.decisions.guesses import forget_unread_dates
 from protlib.record.identifiers.credentials import without_credentials_in
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, LOCAL_FIELDS, Publication
+from protlib.record.raw_record import NOTE_FIELDS
 from protlib.selection import OnDuplicate
 from protlib.text import fold
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 _FIXED_FIELDS: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 _EXTRA: Final = "extra:"
-_NOTES: Final = frozenset({"note", "private_note"})
-"""Fields of the library's own, in which what each row says stays."""
 
 
 class EditRules(NamedTuple):
@@ -70,7 +69,7 @@ class RowEdit(NamedTuple):
             if reason := self._refusal(name, old, value, new, is_merged=is_merged):
                 notes.append(reason)
                 continue
-            if value not in (old, new) and not is_merged and name not in _NOTES:
+            if value not in (old, new) and not is_merged and name not in NOTE_FIELDS:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
             changed[name] = new
         return changed, notes
@@ -114,7 +113,7 @@ class RowEdit(NamedTuple):
         if name == "tags":
             folded = {*map(fold, value)}
             return (*value, *(tag for tag in new if fold(tag) not in folded))
-        return value if name in _NOTES and value else new
+        return value if name in NOTE_FIELDS and value else new
 
     def _changeable_fields(self) -> Iterable[str]:
         """Return the fields that may be changed, in the order of a record, then those of `extra`."""
