@@ -9,6 +9,7 @@ from typing import Final
 from protlib.frozen import expression
 from protlib.record import places
 from protlib.record.titles.capitals import CAPITALISED, ENDS_OF_LAWS, ENDS_OF_SYSTEMS
+from protlib.record.titles.part_answers import PartAnswers
 
 # "N'Djamena" and "O'Connor" are one word; "Cox's" and "l'OUA" are two.
 _WORD: Final = expression(r"[A-ZÀ-ÖØ-Þ]['’][A-ZÀ-ÖØ-Þ][^\W_]+|[^\W_]+")
@@ -98,12 +99,11 @@ def _name_spans(title: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     position = end = 0
     for part in title.split(" "):
-        if not part.islower() and (starts := _names_in(part)):
-            for offset, names in starts:
-                start = position + offset
-                if start >= end and (name := _find_at(title, names, start)):
-                    end = start + len(name)
-                    spans.append((start, end))
+        for offset, names in _NAMES_IN_PART[part]:
+            start = position + offset
+            if start >= end and (name := _find_at(title, names, start)):
+                end = start + len(name)
+                spans.append((start, end))
         position += len(part) + 1
     return spans
 
@@ -118,11 +118,15 @@ def _find_at(title: str, names: tuple[str, ...], start: int) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 14)
-def _names_in(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _find_names_in(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the offsets where names may begin in a text without spaces, and these names."""
-    starts = ((match.start(), _names_from(match.group())) for match in _WORD.finditer(part))
-    return tuple((offset, names) for offset, names in starts if names)
+    if part.islower():
+        return ()
+    starts = [(match.start(), _names_from(match.group())) for match in _WORD.finditer(part)]
+    return tuple([(offset, names) for offset, names in starts if names])
+
+
+_NAMES_IN_PART: Final = PartAnswers(_find_names_in)
 
 
 def _names_from(word: str) -> tuple[str, ...]:

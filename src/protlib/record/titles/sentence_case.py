@@ -10,6 +10,7 @@ from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.record.small_words import words_for
 from protlib.record.titles.common_words import is_common
+from protlib.record.titles.part_answers import PartAnswers
 from protlib.record.titles.proper_nouns import find_proper_nouns
 from protlib.record.titles.title_case import WORD, likely_language
 from protlib.text import add_case_marks, fold, split_case_marks, without_markup
@@ -174,31 +175,37 @@ def find_opening(text: str, position: int) -> str:
 def shows_sentence_case(title: str) -> bool:
     """Tell whether a title is surely in sentence case: a longer word has no capital, and few others have one."""
     parts = title.split(" ")
-    if not any(map(_has_lowered_word, parts)):  # as in most titles in Title Case
+    if not any(map(_HAS_LOWERED_WORD.__getitem__, parts)):  # as in most titles in Title Case
         return False
     position = long_count = lower_count = capitals = 0
+    is_behind_word = False
     for part in parts:
-        for start, is_lowered, is_capitalised in _longer_words_in(part):
-            if not find_opening(title, position + start):
+        for start, is_lowered, is_capitalised in _LONGER_WORDS_IN_PART[part]:
+            if (is_behind_word and not start) or not find_opening(title, position + start):
                 long_count, lower_count, capitals = long_count + 1, lower_count + is_lowered, capitals + is_capitalised
         position += len(part) + 1
+        is_behind_word = part[-1:].isalnum()
     if capitals < _ENOUGH * long_count:  # as in nearly all titles that come so far
         return lower_count > 0
     words = [word for word in WORD.finditer(title) if not find_opening(title, word.start())]
     return lower_count > 0 and not _is_in_title_case(words)
 
 
-@lru_cache(maxsize=1 << 14)
-def _longer_words_in(part: str) -> tuple[tuple[int, bool, bool], ...]:
+def _find_longer_words_in(part: str) -> tuple[tuple[int, bool, bool], ...]:
     """Return where a part of a title has longer words, with whether each is lowered, and whether it is capitalised."""
-    words = filter(_is_longer, WORD.finditer(part))
-    return tuple((word.start(), word[0].islower(), word[0][0].isupper()) for word in words)
+    words = [word for word in WORD.finditer(part) if _is_longer(word)]
+    return tuple([(word.start(), word[0].islower(), word[0][0].isupper()) for word in words])
 
 
-@lru_cache(maxsize=1 << 14)
+_LONGER_WORDS_IN_PART: Final = PartAnswers(_find_longer_words_in)
+
+
 def _has_lowered_word(part: str) -> bool:
     """Tell whether a part of a title between two blanks has a longer word without a capital."""
-    return any(is_lowered for _start, is_lowered, _is_capitalised in _longer_words_in(part))
+    return any(is_lowered for _start, is_lowered, _is_capitalised in _LONGER_WORDS_IN_PART[part])
+
+
+_HAS_LOWERED_WORD: Final = PartAnswers(_has_lowered_word)
 
 
 def _is_longer(word: re.Match[str]) -> bool:

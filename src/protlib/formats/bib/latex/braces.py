@@ -3,7 +3,7 @@
 Each name has its own braces. Braces round the whole title would stop every style from changing its case.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -11,6 +11,7 @@ from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.frozen import expression
 from protlib.record.titles.common_words import is_common
+from protlib.record.titles.part_answers import PartAnswers
 from protlib.record.titles.proper_nouns import are_surely_found, find_proper_nouns, separate_spans
 from protlib.record.titles.sentence_case import find_opening, shows_sentence_case
 from protlib.record.titles.title_names import find_words_in_names
@@ -51,7 +52,7 @@ def protect(title: str, encoder: LatexEncoder = UNICODE_ENCODER, *, protects_eac
     if marks := _marks_beyond(marks, nouns):
         spans = sorted([*marks, *separate_spans(nouns, marks)])
     if protects_each_word:
-        spans = sorted([*spans, *separate_spans(_words_within(title, _capitals_in), spans)])
+        spans = sorted([*spans, *separate_spans(_words_within(title, _CAPITALS_IN_PART), spans)])
     if not spans:
         return encoder.encode(title)
     pieces: list[str] = []
@@ -71,7 +72,7 @@ def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     These are no common words. In sentence case a capital tells: "Women fleeing Diffa". Elsewhere tables tell.
     """
     nouns = find_proper_nouns(title)
-    words = separate_spans(_words_within(title, _uncommon_capitals_in), nouns)
+    words = separate_spans(_words_within(title, _UNCOMMON_CAPITALS_IN_PART), nouns)
     if not words or title.isupper():
         return nouns
     if shows_sentence_case(title):
@@ -79,31 +80,34 @@ def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     return sorted([*nouns, *find_words_in_names(title, words)])
 
 
-def _words_within(title: str, find_words_in: Callable[[str], _Spans]) -> list[tuple[int, int]]:
+def _words_within(title: str, words_in_part: PartAnswers[_Spans]) -> list[tuple[int, int]]:
     """Return the capitalised words of a kind that do not begin a sentence; sentence case would lower them."""
     words: list[tuple[int, int]] = []
     position = 0
     for part in title.split(" "):
-        if not part.islower() and (spans := find_words_in(part)):
-            words += [
-                (position + start, position + end)
-                for start, end in spans
-                if start or (position and title[max(0, position - 2)] not in _ENDS_SENTENCE)
-            ]
+        for start, end in words_in_part[part]:
+            if start or (position and title[max(0, position - 2)] not in _ENDS_SENTENCE):
+                words.append((position + start, position + end))
         position += len(part) + 1
     return words
 
 
-@lru_cache(maxsize=1 << 14)  # parts of titles between blanks, such as "Women’s"
-def _capitals_in(part: str) -> _Spans:
+def _find_capitals_in(part: str) -> _Spans:
     """Return the positions of the capitalised words in a text without blanks."""
-    return tuple(word.span() for word in _WORD.finditer(part) if word[0][0].isupper())
+    if part.islower():
+        return ()
+    return tuple([word.span() for word in _WORD.finditer(part) if word[0][0].isupper()])
 
 
-@lru_cache(maxsize=1 << 14)
-def _uncommon_capitals_in(part: str) -> _Spans:
+_CAPITALS_IN_PART: Final = PartAnswers(_find_capitals_in)
+
+
+def _find_uncommon_capitals_in(part: str) -> _Spans:
     """Return the positions of those capitalised words in a text without blanks that are no common words."""
-    return tuple((start, end) for start, end in _capitals_in(part) if not is_common(part[start:end]))
+    return tuple([(start, end) for start, end in _find_capitals_in(part) if not is_common(part[start:end])])
+
+
+_UNCOMMON_CAPITALS_IN_PART: Final = PartAnswers(_find_uncommon_capitals_in)
 
 
 def read_title(raw: str) -> str:
