@@ -79,7 +79,8 @@ class Quotation(NamedTuple):
     """A quotation: its words, its line from 1, its position in the text, and its citation.
 
     `pages` and `paragraphs` are those that stand behind the quotation, "" where none does; else those of the citation
-    count. It `is_translated` if the report says so beside it.
+    count. `page_span` and `paragraph_span` are the parts of the text that name them. It `is_translated` if the report
+    says so beside it.
     """
 
     text: str
@@ -90,6 +91,8 @@ class Quotation(NamedTuple):
     pages: str = ""
     is_translated: bool = False
     paragraphs: str = ""
+    page_span: tuple[int, int] = (0, 0)
+    paragraph_span: tuple[int, int] = (0, 0)
 
     @property
     def citation(self) -> Citation:
@@ -107,20 +110,21 @@ def find_quotations(report_text: CitedText) -> list[Quotation]:
     quotations: list[Quotation] = []
     for (start, end), words, beside in _find_beside(report_text, text):
         if beside:
-            places = find_beside(text, end, beside)
-            pages = _pages_beside(text, end, beside) or places.pages
+            places, paragraph_span = find_beside(text, end, beside)
+            pages, page_span = _find_pages_beside(text, end, beside) or (places.pages, paragraph_span)
             translated = _TRANSLATION_NOTE.search(text, end, max(end, beside.end) + _LETTERS_OF_A_REMARK) is not None
             line = bisect_right(lines, start) + 1
-            quotations.append(Quotation(words, line, start, end, beside, pages, translated, places.paragraphs))
+            quotation = Quotation(words, line, start, end, beside, pages, translated, places.paragraphs)
+            quotations.append(quotation._replace(page_span=page_span, paragraph_span=paragraph_span))
     return quotations
 
 
-def _pages_beside(text: str, end: int, citation_match: CitationMatch) -> str:
-    """Return the pages behind a quotation, or behind its citation where that names none; "" for none."""
+def _find_pages_beside(text: str, end: int, citation_match: CitationMatch) -> tuple[str, tuple[int, int]] | None:
+    """Return the pages behind a quotation, or behind its citation where that names none, with their span."""
     match, cited = PAGES.match(text, end), citation_match.citation.cited
     if not match and len(cited) == 1 and not cited[0].locator and citation_match.end > citation_match.start:
         match = _PAGES_OF_CITATION.match(text, citation_match.end)
-    return match[1] if match else ""
+    return (match[1], match.span()) if match else None
 
 
 class UncitedQuotation(NamedTuple):

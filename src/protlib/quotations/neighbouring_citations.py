@@ -58,6 +58,7 @@ def citation_around(
     is_behind = next_citation is not None and not _has_sentence_end(text, end + 1, _first_letter_of(next_citation))
     is_near = next_citation is not None and next_citation.start <= max(next_start, end)
     if not (leading and next_citation):
+        is_near = is_near and not _leads_to_next(text, next_citation, next_start, section)
         only_citation = leading or (next_citation if is_behind or is_near else None)
         return only_citation or next(reversed(_citations_in(citations, section.lead)), None)
     if _introduces(text, leading, span, next_citation):
@@ -67,6 +68,13 @@ def citation_around(
         return leading
     begins_anew = _is_in_text(next_citation)  # such as "Jobe (2010) disagrees" in the next sentence
     return next_citation if is_behind or (is_near and not is_before and not begins_anew) else leading
+
+
+def _leads_to_next(text: str, next_citation: CitationMatch | None, next_start: int, section: ReportSection) -> bool:
+    """Tell whether a citation in the text begins a sentence with the next quotation: "IOM (2009) writes “…”"."""
+    if next_citation is None or not _is_in_text(next_citation) or next_start >= section.stop:
+        return False
+    return next_citation.start < next_start and not _has_sentence_end(text, next_citation.end, next_start)
 
 
 def _first_letter_of(citation_match: CitationMatch) -> int:

@@ -1,7 +1,7 @@
 """The paragraphs that a report names behind a quotation, and not in its citation: “…” (para. 21)."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.citing.locator_series import PageAndParagraph, read_series
 from protlib.citing.notation import CitationMatch
@@ -14,11 +14,20 @@ _BEHIND_CITATION: Final = re.compile(r",?\s*([^\n()\[\];]{1,40})")
 _REMARK: Final = re.compile(rf"[\s,;]*(?:{word_choices('remark')})?[\s.]*", re.IGNORECASE)
 
 
-def find_in_brackets(text: str, end: int) -> PageAndParagraph | None:
+class PlacesBeside(NamedTuple):
+    """The places that stand behind a quotation or its citation, and the span of the text that names them."""
+
+    places: PageAndParagraph = PageAndParagraph()
+    span: tuple[int, int] = (0, 0)
+
+
+def find_in_brackets(text: str, end: int) -> PlacesBeside | None:
     """Return the places in brackets behind a quotation that ends at a position; None for no paragraph there."""
     bracket = _IN_BRACKETS.match(text, end)
     places = _read_labelled(bracket[1]) if bracket else PageAndParagraph()
-    return places if places.paragraphs and _REMARK.fullmatch(places.suffix) else None
+    if not bracket or not places.paragraphs or not _REMARK.fullmatch(places.suffix):
+        return None
+    return PlacesBeside(places, bracket.span())
 
 
 def _read_labelled(text: str) -> PageAndParagraph:
@@ -27,13 +36,13 @@ def _read_labelled(text: str) -> PageAndParagraph:
     return places._replace(pages="") if places.pages and text.startswith(places.pages) else places
 
 
-def find_beside(text: str, end: int, citation_match: CitationMatch) -> PageAndParagraph:
+def find_beside(text: str, end: int, citation_match: CitationMatch) -> PlacesBeside:
     """Return the places in brackets behind a quotation, or behind its citation where that names none."""
-    if places := find_in_brackets(text, end):
-        return places
+    if in_brackets := find_in_brackets(text, end):
+        return in_brackets
     cited = citation_match.citation.cited
     if len(cited) == 1 and not cited[0].locator and citation_match.end > citation_match.start:
         match = _BEHIND_CITATION.match(text, citation_match.end)
         if match and (places := _read_labelled(match[1])).paragraphs:
-            return places
-    return PageAndParagraph()
+            return PlacesBeside(places, match.span())
+    return PlacesBeside()

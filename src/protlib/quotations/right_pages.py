@@ -1,12 +1,15 @@
 """Citations of quotations that stand on another page or in another paragraph, with the right one in its place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.locator_series import PAGE, PARAGRAPH
 from protlib.citing.notation import CitationMatch
+from protlib.quotations.neighbouring_citations import NAMED_PAGES
 from protlib.quotations.report_check import CheckedQuotation, QuotationState
 from protlib.quotations.right_numbers import correct
 from protlib.text import number_of
@@ -14,22 +17,48 @@ from protlib.text import number_of
 _WRONG_PLACES: Final = frozenset({QuotationState.OTHER_PAGE, QuotationState.OTHER_PARAGRAPH})
 
 _LETTERS_OF_A_LEAD: Final = 20  # before a citation that stays: another one may read alike
+_LONGEST_LEAD: Final = 200  # letters before a place behind a quotation: "(p. 3)" alone stands anywhere
+_Span = tuple[int, int]
+# Such as ", p. 3" behind "IOM (2009)" in a note.
+_PAGE_BEHIND: Final = re.compile(rf",\s*{NAMED_PAGES}(?![\w–—-])", re.IGNORECASE)
 
 
 def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[CheckedQuotation]:
-    """Return the quotations whose place can be corrected: their citation has one work and one place for all."""
-    by_match: defaultdict[CitationMatch, list[CheckedQuotation]] = defaultdict(list)
+    """Return the quotations whose place can be corrected: what names it is of one work, and of one place for all."""
+    by_span: defaultdict[_Span, set[tuple[QuotationState, str, str]]] = defaultdict(set)
     for outcome in outcomes:
-        by_match[outcome.quotation.citation_match].append(outcome)
+        for span in _spans_of(text, outcome).values():
+            by_span[span].add((outcome.state, outcome.passage.pages, outcome.passage.paragraphs))
     return [
         outcome
-        for citation_match, outcomes_of_match in by_match.items()
-        for outcome in outcomes_of_match
+        for outcome in outcomes
         if outcome.state in _WRONG_PLACES
         and _is_certain(outcome)
-        and len({_place_of(outcome_of_match) for outcome_of_match in outcomes_of_match}) == 1
-        and _with_right_place(text, citation_match, outcome) is not None
+        and all(len(by_span[span]) == 1 for span in _spans_of(text, outcome).values())
+        and _correct_places(text, outcome)
     ]
+
+
+def _spans_of(text: CitedText, outcome: CheckedQuotation) -> dict[str, _Span]:
+    """Return the part of a text that names the page of a quotation, and its paragraph: its citation, or behind it."""
+    quotation = outcome.quotation
+    start, end = _find_citation(text, quotation.citation_match)
+    page = _PAGE_BEHIND.match(text.text, end)
+    citation_span = start, page.end() if page and page[1] == outcome.pages else end
+    places = (
+        (PAGE, outcome.pages, quotation.pages, quotation.page_span),
+        (PARAGRAPH, outcome.paragraphs, quotation.paragraphs, quotation.paragraph_span),
+    )
+    return {kind: span if behind else citation_span for kind, typed, behind, span in places if typed}
+
+
+def _find_citation(text: CitedText, citation_match: CitationMatch) -> _Span:
+    """Return where a citation stands: that of a note of Markdown counts where the text refers to the note, too."""
+    if citation_match.end > citation_match.start:
+        return citation_match.start, citation_match.end
+    wide_matches = (match for match in text.citations if match.end > match.start)
+    in_note = next((match for match in wide_matches if match.citation is citation_match.citation), citation_match)
+    return in_note.start, in_note.end
 
 
 def _is_certain(outcome: CheckedQuotation) -> bool:
@@ -37,10 +66,6 @@ def _is_certain(outcome: CheckedQuotation) -> bool:
     verdict = outcome.paragraph_verdict
     is_paragraph_known = not outcome.is_in_other_paragraph or bool(verdict and verdict.is_certain and not verdict.part)
     return is_paragraph_known and (outcome.passage.is_printed or outcome.state is not QuotationState.OTHER_PAGE)
-
-
-def _place_of(outcome: CheckedQuotation) -> tuple[QuotationState, str, str]:
-    return outcome.state, outcome.passage.pages, outcome.passage.paragraphs
 
 
 def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[CheckedQuotation]) -> list[str]:
@@ -51,13 +76,10 @@ def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[Checke
     for state, name in ((QuotationState.OTHER_PAGE, PAGE), (QuotationState.OTHER_PARAGRAPH, PARAGRAPH)):
         outcomes_of_state = [outcome for outcome in wrong if outcome.state is state]
         uncertain = sum(not _is_certain(outcome) for outcome in outcomes_of_state)
-        behind_count = sum(_is_certain(outcome) and _is_behind(outcome, name) for outcome in outcomes_of_state)
         reasons = {
             _REASONS[name]: uncertain,
-            "it stands behind the quotation, not in the citation": behind_count,
             f"the citation does not have one work and one {name} for all that it quotes": len(outcomes_of_state)
-            - uncertain
-            - behind_count,
+            - uncertain,
         }
         lines += [
             f"{number_of(count, name)} not put right: {reason}. Look at the file"
@@ -65,13 +87,6 @@ def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[Checke
             if count
         ]
     return lines
-
-
-def _is_behind(outcome: CheckedQuotation, name: str) -> bool:
-    """Tell whether a number stands apart from its citation: "@iom2009 says “…” (p. 3)"."""
-    quotation = outcome.quotation
-    typed = quotation.pages if name == PAGE else quotation.paragraphs
-    return bool(typed) and all(not cited.locator for cited in quotation.citation.cited)
 
 
 _REASONS: Final = {
@@ -89,46 +104,74 @@ def count_fixes(fixes: Sequence[CheckedQuotation]) -> str:
 
 
 def put_right(text: CitedText, fixes: Sequence[CheckedQuotation]) -> str:
-    """Return the text of a document with the right pages and paragraphs in some citations."""
+    """Return the text of a document with the right pages and paragraphs in some citations, or behind quotations."""
     source = text.source
-    by_match = {outcome.quotation.citation_match: outcome for outcome in fixes}
-    for citation_match in sorted(by_match, key=lambda citation_match: -citation_match.start):
-        changed = _with_right_place(text, citation_match, by_match[citation_match])
-        if changed is not None:
-            source = source[: citation_match.start] + changed + source[citation_match.end :]
+    for (start, end), corrected in sorted(_collect_corrections(text, fixes).items(), reverse=True):
+        source = source[:start] + corrected + source[end:]
     return source
 
 
-def pair_texts(text: CitedText, fixes: Sequence[CheckedQuotation]) -> dict[str, str]:
-    """Return the new text of each citation of a document of a word processor that is put right.
+class PairedTexts(NamedTuple):
+    """The texts of a document that are put right, each with its new text, and which of them a span is.
+
+    A text that is its own new text stays.
+    """
+
+    new_texts: dict[str, str]
+    typed_texts: dict[tuple[int, int], str]
+
+    def are_in(self, replaced_texts: Sequence[str], text: CitedText, fix: CheckedQuotation) -> bool:
+        """Tell whether all texts that a correction changes are among those that were replaced."""
+        spans = _correct_places(text, fix) or {}
+        return all(self.typed_texts.get(span) in replaced_texts for span in spans)
+
+
+def pair_texts(text: CitedText, fixes: Sequence[CheckedQuotation]) -> PairedTexts:
+    """Return the new text of what is put right in a document of a word processor.
 
     Another citation that reads alike stays: what stands before it is part of it, and both are their own new text.
     """
-    by_match = {outcome.quotation.citation_match: outcome for outcome in fixes}
-    new_texts: dict[str, str] = {}
+    corrections = _collect_corrections(text, fixes)
+    citation_spans = {(match.start, match.end) for match in text.citations}
+    paired = PairedTexts({}, {})
     end = 0
-    for citation_match in text.citations:
-        typed = text.text[citation_match.start : citation_match.end]
-        paragraph_start = text.text.rfind("\n", 0, citation_match.start) + 1
-        lead = text.text[max(end, paragraph_start, citation_match.start - _LETTERS_OF_A_LEAD) : citation_match.start]
-        outcome = by_match.get(citation_match)
-        right = _with_right_place(text, citation_match, outcome) if outcome else None
-        if not right:
-            new_texts[lead + typed] = lead + typed
-        elif new_texts.setdefault(typed, right) != right:
-            new_texts[typed] = typed  # nobody can say which one stands where
-        end = citation_match.end
-    return new_texts
+    for span in sorted({*citation_spans, *corrections}):
+        typed, right = text.text[slice(*span)], corrections.get(span)
+        first = max(end, text.text.rfind("\n", 0, span[0]) + 1, text.text.rfind(NOTE, 0, span[0]) + 1)
+        lead = text.text[max(first, span[0] - _LETTERS_OF_A_LEAD) : span[0]]
+        if span not in citation_spans:
+            first = max(first, text.text.rfind(NOTE_END, 0, span[0]) + 1, span[0] - _LONGEST_LEAD)
+            lead = text.text[first : span[0]]
+            is_alone = text.text.count(lead + typed) == 1
+            typed, right = lead + typed, lead + right if right and is_alone else None
+        elif not right:
+            typed = right = lead + typed
+        if right:
+            paired.typed_texts[span] = typed
+            if paired.new_texts.setdefault(typed, right) != right:
+                paired.new_texts[typed] = typed  # nobody can say which one stands where
+        end = span[1]
+    return paired
 
 
-def _with_right_place(text: CitedText, citation_match: CitationMatch, outcome: CheckedQuotation) -> str | None:
-    """Return a citation with the right page and paragraph, None where they do not stand there once."""
-    if len(citation_match.citation.cited) > 1:
+def _collect_corrections(text: CitedText, fixes: Sequence[CheckedQuotation]) -> dict[_Span, str]:
+    return {span: right for outcome in fixes for span, right in (_correct_places(text, outcome) or {}).items()}
+
+
+def _correct_places(text: CitedText, outcome: CheckedQuotation) -> dict[_Span, str] | None:
+    """Return what names the page and the paragraph with the right ones; None where they do not stand there once."""
+    if len(outcome.quotation.citation.cited) > 1:
         return None
-    source_text: str | None = (text.source or text.text)[citation_match.start : citation_match.end]
-    passage, is_latex = outcome.passage, text.is_latex
-    if outcome.state is QuotationState.OTHER_PAGE and source_text is not None:
-        source_text = correct(source_text, outcome.pages, passage.pages, PAGE, is_latex=is_latex)
-    if outcome.is_in_other_paragraph and source_text is not None:
-        source_text = correct(source_text, outcome.paragraphs, passage.paragraphs, PARAGRAPH, is_latex=is_latex)
-    return source_text
+    passage, spans, corrections = outcome.passage, _spans_of(text, outcome), dict[_Span, str]()
+    faults = (
+        (PAGE, outcome.state is QuotationState.OTHER_PAGE, outcome.pages, passage.pages),
+        (PARAGRAPH, outcome.is_in_other_paragraph, outcome.paragraphs, passage.paragraphs),
+    )
+    for kind, _is_wrong, typed, right in (fault for fault in faults if fault[1]):
+        span = spans[kind]
+        source_text = corrections.get(span) or (text.source or text.text)[slice(*span)]
+        corrected = correct(source_text, typed, right, kind, is_latex=text.is_latex)
+        if corrected is None:
+            return None
+        corrections[span] = corrected
+    return corrections

@@ -240,7 +240,6 @@ UNFIXED = {
     f"“{SCHOOL}” [@kilns, paras. 6, 8]": "the citation does not have one work and one paragraph for all that it quotes",
     f"“{SCHOOL}” and “{QUOTED[7]}” [@kilns, para. 6]": "the citation does not have one work and one paragraph for all",
     f"“{SCHOOL}” [@kilns, para. 6; @plain2010]": "the citation does not have one work and one paragraph for all",
-    f"@kilns has “{SCHOOL}” (para. 6)": "it stands behind the quotation, not in the citation",
 }
 
 

@@ -74,13 +74,12 @@ def _make_fixed(report: "CheckedReport") -> _FixedReport:
     from protlib.citing.documents.filled.corrected_texts import correct_texts
 
     try:
-        data, replaced_texts = correct_texts(report.data, pair_texts(report.text, fixes))
+        paired = pair_texts(report.text, fixes)
+        data, replaced_texts = correct_texts(report.data, paired.new_texts)
     except ValueError as error:
         raise InputRefusedError(f"{report.name}: {error}") from error
     made: list[CheckedQuotation] = []
     unchanged: list[CheckedQuotation] = []
     for fix in fixes:
-        citation_match = fix.quotation.citation_match
-        is_replaced = report.text.text[citation_match.start : citation_match.end] in replaced_texts
-        (made if is_replaced else unchanged).append(fix)
+        (made if paired.are_in(replaced_texts, report.text, fix) else unchanged).append(fix)
     return _FixedReport(data, made, unchanged)
