@@ -95,19 +95,21 @@ def _goes_before(text: str, leading: CitationMatch, next_citation: CitationMatch
     """
     has_places = PAGES.match(text, gap.start) is not None or find_in_brackets(text, gap.start) is not None
     is_of_another = _is_in_text(leading) and next_citation.start > gap.stop > gap.start
-    if leading.citation.cited[0].key in {work.key for work in next_citation.citation.cited}:
-        adds_places = _is_in_note(text, next_citation) and not leading.citation.cited[0].locator
-        return has_places or (_is_in_text(next_citation) and not adds_places) or is_of_another
-    is_aside = _is_in_text(leading) and _is_signalled(text, next_citation)
-    return has_places or _is_in_text(next_citation) or is_of_another or is_aside
+    is_in_note = _is_in_note(text, next_citation, gap.start)
+    is_next_sentence = _is_in_text(next_citation) and not is_in_note
+    first_work = leading.citation.cited[0]
+    if first_work.key in {work.key for work in next_citation.citation.cited}:
+        adds_places = is_in_note and not first_work.locator
+        return has_places or (is_next_sentence and not adds_places) or is_of_another
+    names_no_page = bool(first_work.locator) and not any(work.locator for work in next_citation.citation.cited)
+    is_aside = _is_in_text(leading) and (_is_signalled(text, next_citation) or (is_in_note and names_no_page))
+    return has_places or is_next_sentence or is_of_another or is_aside
 
 
-def _is_in_note(text: str, citation_match: CitationMatch) -> bool:
+def _is_in_note(text: str, citation_match: CitationMatch, quotation_end: int) -> bool:
+    """Tell whether a citation stands in a note behind a quotation of the text, in any kind of document."""
     start = citation_match.start
-    return (
-        citation_match.end == start
-        or _WITHIN_NOTE.search(text[max(0, start - _LETTERS_OF_A_SIGNAL) : start]) is not None
-    )
+    return citation_match.end == start or _WITHIN_NOTE.search(text, quotation_end, start) is not None
 
 
 def _is_signalled(text: str, citation_match: CitationMatch) -> bool:

@@ -77,6 +77,10 @@ _OF_JOBE = "Jobe (2010) says “women who return to their villages”."
 BESIDE_NOTES = [
     (_OF_JOBE, "See also IOM (2009).", ""),
     (_OF_JOBE, "See IOM, 2009, p. 3.", ""),
+    (_OF_JOBE, "IOM (2009).", "not in iom2009; it is in jobe2010, p. 1"),
+    (_OF_JOBE.replace("(2010)", "(2010, p. 1)"), "IOM (2009).", ""),
+    (_OF_JOBE.replace("(2010)", "(2010, p. 1)"), "Jobe (2010).", ""),
+    (_OF_JOBE, "Jobe (2010).", ""),
     (_OF_JOBE, "Voir aussi IOM (2009, p. 3).", ""),
     (_OF_JOBE, "Jobe (2010), p. 7.", "on another page of jobe2010: p. 1, not p. 7"),
     (_OF_JOBE, "Jobe, 2010, p. 7.", "on another page of jobe2010: p. 1, not p. 7"),
