@@ -6,6 +6,7 @@ from harness.rows import every_row
 from protlib.fulltext.page_text import FileText, Page
 from protlib.quotations.alignment import align
 from protlib.quotations.cited_paragraphs import read_numbers
+from protlib.quotations.paragraph_numbers import name_number
 from protlib.quotations.source import Source
 from sample_files.file_texts import text_of
 from sample_files.numbered_report import IN_ANNEX, IN_NOTE, NUMBERED_REPORT, QUOTED
@@ -151,9 +152,37 @@ def test_a_file_without_pages_has_numbers_as_well() -> None:
 
 LOCATORS = {
     "21": {21}, "21–23": {21, 22, 23}, "21, 23–24": {21, 23, 24}, "21 and 23": {21, 23}, "21 (b)": {21}, "21(a)–(c)": {21},
-    "21bis": {21}, "٢١": {21}, "5 و6": {5, 6}, "20至22": {20, 21, 22}, "20、22": {20, 22}, "10.21": set(), "IV": set(),
+    "21bis": {21}, "٢١": {21}, "5 و6": {5, 6}, "20至22": {20, 21, 22}, "20、22": {20, 22}, "IV": set(),
     "1-999999999": set(), "9" * 5000: set(), "21f.": {21, 22, 23, 24, 25, 26},
 }  # fmt: skip
+
+
+CHAPTERS = {
+    "10.21": ["10.21"], "10.21–10.23": ["10.21", "10.22", "10.23"], "10.21-23": ["10.21", "10.22", "10.23"],
+    "10.21, 11.2": ["10.21", "11.2"], "10.21 (b)": ["10.21"], "10.21.": ["10.21"], "1.2.3": [], "7.1f.": ["7.1", "7.2", "7.3", "7.4", "7.5", "7.6"],
+}  # fmt: skip
+
+
+@every_row(("locator", "numbers"), CHAPTERS.items())
+def test_a_locator_means_numbers_of_chapters(locator: str, numbers: list[str]) -> None:
+    assert [name_number(number) for number in sorted(read_numbers(locator))] == numbers
+
+
+@every_row("form", ["{} ", "{}. ", "{}\n", "{}\n\n"])
+def test_numbers_with_chapters_are_read(form: str) -> None:
+    chapters = [(chapter, number) for chapter in (1, 2, 3) for number in range(1, 5)]
+    paragraphs = [f"{SENTENCES[number]} It was so in {chapter}9{number}0." for chapter, number in chapters]
+    numbers = [form.format(f"{chapter}.{number}") for chapter, number in chapters]
+    text = "\n\n".join(number + paragraph for number, paragraph in zip(numbers, paragraphs, strict=True))
+    source = Source(text_of(f"Title of a paper\n\n1.2 million of them came.\n\n{text}"))
+    assert [name_place(source, paragraph) for paragraph in paragraphs] == [
+        f"{chapter}.{number}" for chapter, number in chapters
+    ]
+    match = align(paragraphs[3], source)
+    assert match
+    place = source.paragraphs.place_of(*match.window.bounds_of(match.words))
+    assert place
+    assert (place.is_certain, [name_number(number) for number in place.possible]) == (True, ["1.4"])
 
 
 @every_row(("locator", "numbers"), LOCATORS.items())

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from protlib.quotations.alignment import PassageMatch
 from protlib.quotations.compared_words import fold_letters
 from protlib.quotations.numbered_paragraphs import NumberedParagraphs, ParagraphPlace
+from protlib.quotations.paragraph_numbers import NUMBER, has_chapter, in_chapter_of, name_number, number_of_paragraph
 from protlib.quotations.segments import split_segments
 from protlib.quotations.source import Source
 from protlib.record.shared_words import wordings
@@ -16,9 +17,9 @@ from protlib.text import with_plain_figures
 
 # Such as "(a)" and "bis" behind the number of a paragraph, but not the "f" of "21f."
 _PART_OF_PARAGRAPH: Final = re.compile(r"\s?\(\w{1,4}\)|(?<=\d)(?!ff?\b)[^\W\d_]{1,3}\b")
-# Such as "21", "21–23", "21至23", "21f." and "21 et seq.", with what divides it from the next; no "10.21".
+# Such as "21", "21–23", "10.21", "10.21-23", "21至23", "21f." and "21 et seq.", with what divides it from the next.
 _ITEM: Final = re.compile(
-    r"(?P<first>\d{1,4})(?:\s*[–—～至-]+\s*(?P<last>\d{1,4}))?"
+    rf"(?P<first>{NUMBER})(?:\s*[–—～至-]+\s*(?P<last>{NUMBER}))?"
     rf"(?P<further>\s*(?:{wordings('further pages')})\b\.?)?(?:(?![./]\d)\W+(?:[^\W\d]{{1,3}}\s*)?|\Z)"
 )
 _PARAGRAPHS_OF_FF: Final = 5  # “21ff.” names no end
@@ -54,8 +55,9 @@ def read_numbers(locator: str) -> frozenset[int]:
         item = _ITEM.match(text, position)
         if not item:
             return frozenset()
-        first = int(item["first"])
-        last = first + _PARAGRAPHS_OF_FF if item["further"] else int(item["last"] or first)
+        first = number_of_paragraph(item["first"])
+        last = in_chapter_of(first, number_of_paragraph(item["last"])) if item["last"] else first
+        last += _PARAGRAPHS_OF_FF if item["further"] else 0
         numbers.update(range(first, last + 1))
         position = item.end()
     return frozenset(numbers)
@@ -72,13 +74,13 @@ def judge(quotation: str, locator: str, source: Source, match: PassageMatch) -> 
     numbers = read_numbers(locator)
     if not numbers:
         return ParagraphVerdict(is_right=True)
-    if not source.paragraphs:
+    if not any(has_chapter(number) == has_chapter(min(numbers)) for number in source.paragraphs.numbers):
         return ParagraphVerdict(is_right=True, doubt=ParagraphDoubt.UNNUMBERED)
     place = source.paragraphs.place_of(*match.window.bounds_of(match.words))
     if place and numbers & place.possible:
         return _describe(place, is_right=True)
     if number := _find_in(source.paragraphs, sorted(numbers & source.paragraphs.numbers), quotation):
-        return ParagraphVerdict(is_right=True, paragraphs=str(number), is_certain=True)
+        return ParagraphVerdict(is_right=True, paragraphs=name_number(number), is_certain=True)
     if not place:
         return ParagraphVerdict(is_right=True, doubt=ParagraphDoubt.OUTSIDE)
     return _describe(place, is_right=False)

@@ -10,6 +10,15 @@ from typing import Final, NamedTuple
 
 from protlib.fulltext.page_text import Page
 from protlib.quotations.main_text import find_main_texts
+from protlib.quotations.paragraph_numbers import (
+    FIRST_NUMBERS,
+    are_of_one_chapter,
+    before_next_chapter,
+    has_chapter,
+    is_next,
+    name_number,
+    number_of_paragraph,
+)
 from protlib.quotations.quoted_words import word_choices
 
 # Such as "21. The", "21.The", "21．", "21、" at the beginning of a line, and no "21.5 per cent".
@@ -24,7 +33,13 @@ _WITH_DASH: Final = re.compile(r"^[^\S\n]*(\d{1,4})\s?[-–—]\s*(?=[^\W\d_])",
 _ALONE: Final = re.compile(
     r"^[^\S\n]*(\d{1,4})(?:[^\S\n]+|[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*)(?=[^\W\d_a-zß-ÿ])", re.MULTILINE
 )
-_FORMS: Final = (_WITH_POINT, _WITH_SIGN, _WITH_DASH)
+# Such as "10.21 The" and "10.21. The" of chapter 10, and "10.21\nThe"; no "10.21 per cent".
+_WITH_CHAPTER: Final = re.compile(
+    r"^[^\S\n]*(\d{1,2}\.\d{1,3})\.?(?:[^\S\n]+|[^\S\n]*\n(?:[^\S\n]*\n)?[^\S\n]*)"
+    r"(?=[“‘\"(]?[^\W\d_a-zß-ÿ])",
+    re.MULTILINE,
+)
+_FORMS: Final = (_WITH_POINT, _WITH_SIGN, _WITH_DASH, _WITH_CHAPTER)
 _FORMS_OF_NOTES: Final = (_IN_BRACKETS, _ALONE)  # notes have them, too: nearly all of the text has to be numbered
 _LETTER: Final = re.compile(r"\S")
 _LETTERS_OF_A_GAP: Final = 40  # before a number, in which the empty line stands
@@ -88,8 +103,8 @@ class ParagraphPlace(NamedTuple):
     @property
     def name(self) -> str:
         """The numbers as they are cited: "21", "21–22"."""
-        first, last = self.numbers.start, self.numbers.stop - 1
-        return str(first) if first == last else f"{first}–{last}"
+        first, last = name_number(self.numbers.start), name_number(self.numbers.stop - 1)
+        return first if first == last else f"{first}–{last}"
 
 
 class NumberedParagraphs:
@@ -162,11 +177,13 @@ def _place(numbering: NumberedRow, first: tuple[int, int], last: tuple[int, int]
     begin, end = bisect_right(positions, first) - 1, bisect_right(positions, last)
     starts, next_starts = numbering.starts[begin:end], numbering.starts[end : end + 1]
     numbers = range(starts[0].number, starts[-1].number + 1)
+    last_number = starts[-1].number
     next_number = next_starts[0].number if next_starts else numbers.stop
     items = [item for item in numbering.items if starts[0][:2] < item[:2] <= last]
     inner_numbers = {item.number for item in items if item[:2] > first} | {item.number for item in items[-1:]}
-    possible = frozenset({*range(numbers.start, max(numbers.stop, next_number)), *inner_numbers})
-    return ParagraphPlace(numbers, numbering.part, possible, next_number == numbers.stop)
+    stop = max(numbers.stop, next_number) if are_of_one_chapter(last_number, next_number) else numbers.stop
+    possible = frozenset({*range(numbers.start, stop), *inner_numbers})
+    return ParagraphPlace(numbers, numbering.part, possible, is_next(last_number, next_number))
 
 
 def _find_in_forms(
@@ -213,7 +230,7 @@ def _find_numbers(form: re.Pattern[str], pages: Sequence[Page], main_texts: Sequ
             if is_first and "\n" in match[0]:
                 continue  # the number of a page
             is_behind_blank = is_first or _BLANK_LINE.search(lead[len(lead.rstrip()) :]) is not None
-            yield NumberAtLine(page, match.start(), int(match[1]), letter_count, is_behind_blank)
+            yield NumberAtLine(page, match.start(), number_of_paragraph(match[1]), letter_count, is_behind_blank)
 
 
 def _split_parts(pages: Sequence[Page], main_texts: Sequence[range]) -> list[tuple[tuple[int, int], str]]:
@@ -272,9 +289,11 @@ def _find_longest_row(numbers: Sequence[NumberAtLine]) -> list[NumberAtLine]:
                 best_score, best_position = scores[candidate] - lost * _COST_OF_LOST, candidate
         scores.append(own_score + best_score)
         previous_positions.append(best_position)
-        best = best_of_number.get(number.number)
-        if best is None or scores[position] > scores[best]:
-            best_of_number[number.number] = position
+        keys = [number.number, *([before_next_chapter(number.number)] if has_chapter(number.number) else [])]
+        for key in keys:
+            best = best_of_number.get(key)
+            if best is None or scores[position] > scores[best]:
+                best_of_number[key] = position
     current_position = max(range(len(numbers)), key=scores.__getitem__, default=None)
     row: list[NumberAtLine] = []
     while current_position is not None:
@@ -285,7 +304,7 @@ def _find_longest_row(numbers: Sequence[NumberAtLine]) -> list[NumberAtLine]:
 
 def _counts_paragraphs(row: Sequence[NumberAtLine], pages: Sequence[Page]) -> bool:
     """Tell whether a row of numbers is that of paragraphs, and not of headings, of the rows of a table or of notes."""
-    if len(row) < (_FEWEST_NUMBERS if row and row[0].number == 1 else _FEWEST_FROM_ANY):
+    if len(row) < (_FEWEST_NUMBERS if row and row[0].number in FIRST_NUMBERS else _FEWEST_FROM_ANY):
         return False
     is_long = median(number.letter_count for number in row) >= _LEAST_LETTERS
     is_apart = 2 * sum(number.is_behind_blank for number in row) >= len(row)  # half of them

@@ -21,7 +21,18 @@ CARING = FileText(
     ),
     "by hand, 1",
 )
+CHAPTERS = FileText(
+    (
+        Page("1.1 The Government will publish a list of all kilns each year, and the inspectors will visit them.\n\n"
+             "1.2 The inspectors will speak with children alone, and afterwards with their parents and teachers.\n\n"
+             "1.3 The owners will build a school within an hour’s walk of each kiln of the valley.", "1"),
+        Page("2.1 The Government will repay no debt, and will ask the owners of kilns to strike it out.\n\n"
+             "2.2 The courts will read the books of all kilns before the beginning of the next season.", "2"),
+    ),
+    "by hand, 1",
+)  # fmt: skip
 WORKS = (
+    ("paper2031", "Home Office", "2031", "A plan for the kilns"),
     ("iom2009", "International Organization for Migration", "2009", "Caring for Trafficked Persons"),
     ("kilns2030", "Human Rights Council", "2030", "Visit to the kilns"),
 )
@@ -32,7 +43,7 @@ WORKS = (
 def _library(protlib: Run, tmp_path: Path) -> None:
     for key, author, year, title in WORKS:
         protlib("add", "--key", key, "--title", title, "--author", author, "--year", year)
-    for key, text in (("iom2009", CARING), ("kilns2030", NUMBERED_REPORT)):
+    for key, text in (("iom2009", CARING), ("paper2031", CHAPTERS), ("kilns2030", NUMBERED_REPORT)):
         attach_with_text(tmp_path / "library.json", tmp_path / "data", key, text)
 
 
@@ -103,3 +114,31 @@ def test_a_sentence_with_a_quotation_of_its_own_cites_no_earlier_one(protlib: Ru
     ran = protlib("verify", "a.md", "--quotes")
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err.startswith("a.md: 1 quotation; 1 verbatim; 1 quotation has no citation beside it")
+
+
+READ = "The courts will read the books of all kilns"
+BY_CHAPTER = [
+    (f"“{READ}” [@paper2031, para. 2.1].", f"“{READ}” [@paper2031, para. 2.2]."),
+    (f"“{READ}” [@paper2031, para 1.3].", f"“{READ}” [@paper2031, para 2.2]."),
+    (f"“{READ}” [@paper2031, paras. 1.1-1.3].", f"“{READ}” [@paper2031, para. 2.2]."),
+    (f"@paper2031 has “{READ}” (para. 10.21).", f"@paper2031 has “{READ}” (para. 2.2)."),
+    (f"“{READ}” (Home Office, 2031, para. 1.2).", f"“{READ}” (Home Office, 2031, para. 2.2)."),
+]
+
+
+@pytest.mark.parametrize(("wrong_text", "right"), BY_CHAPTER)
+def test_a_paragraph_of_a_chapter_is_told_and_put_right(
+    protlib: Run, tmp_path: Path, wrong_text: str, right: str
+) -> None:
+    (tmp_path / "a.md").write_text(wrong_text)
+    assert "in another paragraph of paper2031: para. 2.2, not para" in protlib("verify", "a.md", "--quotes").out
+    assert protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md").code == 0
+    assert (tmp_path / "b.md").read_text() == right
+    assert protlib("verify", "b.md", "--quotes") == ("", "b.md: 1 quotation; 1 verbatim\n", 0)
+
+
+def test_a_number_of_a_chapter_is_none_of_paragraphs_in_one_row(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"“{SCHOOL}” [@kilns2030, para. 1.5]. “{READ}” [@paper2031, para. 5].")
+    ran = protlib("verify", "a.md", "--quotes")
+    assert (ran.out, ran.code) == ("", 0)
+    assert ran.err.startswith("a.md: 2 quotations; 2 verbatim; 2 not checked by paragraph: ")
