@@ -3,7 +3,10 @@
 from harness.rows import every_row
 from protlib.citing.documents.cited_text import read_cited_text
 from protlib.quotations.cited_numbers import find_numbers
+from protlib.quotations.compared_words import compared_form
 from protlib.quotations.finder import find_quotations
+from protlib.quotations.source import Source
+from sample_files.file_texts import text_of
 
 CASES = {
     "Of these, 43 per cent returned [@a2009].": ["43"],
@@ -17,6 +20,9 @@ CASES = {
     "See paras. 34 and Articles 12 [@a2009].": [],
     "They said “43 came back home” [@a2009].": [],
     "Nobody counted the 43. So it is [@a2009].": [],
+    "Some 1,234¹² women, 87³ men and 43%² came [@a2009].": ["1,234", "87", "43"],
+    "Some 1,234^12^ women and 87^3, 4^ men came [@a2009].": ["1,234", "87"],
+    "Some 1,234 women came.[^1] Some 567 men came.\n\n[^1]: @a2009 [p. 34].": ["1,234"],
     "A/RES/55/25 and COVID-19 changed it [@a2009].": [],
 }
 
@@ -25,3 +31,16 @@ CASES = {
 def test_finds_the_numbers_that_count_something(text: str, numbers: list[str]) -> None:
     cited = read_cited_text(text.encode(), "report", ".md")
     assert [number.text for number in find_numbers(cited, find_quotations(cited))] == numbers
+
+
+IN_SOURCES = {
+    "Some 1,234¹² women came.": "1,234", "In all 4,321,3 women came.": "4,321", "Some 5,600.13 The next came.": "5,600",
+    "Some 5,60013 women came.": "5,600", "Of 87 13 women, some came.": "87", "Some US$ 2.5 million13 came.": "2.5",
+}  # fmt: skip
+
+
+@every_row(("sentence", "number"), IN_SOURCES.items())
+def test_the_number_of_a_note_is_no_part_of_a_number_in_a_source(sentence: str, number: str) -> None:
+    source = Source(text_of("Title", f"{sentence}\n\nNobody counted the others.\n\n13 See IOM, 2007, p. 9."))
+    assert source.pages_with_number(compared_form(number)) == [1]
+    assert source.pages_with_number(compared_form(f"{number}7")) == []

@@ -4,14 +4,17 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, CitedPublication
 from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.documents.word import WHOLE_NOTE
 from protlib.citing.notation import CitationMatch
 from protlib.fulltext.matched_sentence import split_sentences
 from protlib.quotations.compared_words import compared_form
 from protlib.quotations.finder import Quotation
+from protlib.quotations.neighbouring_citations import FILL
 from protlib.quotations.quoted_words import word_choices
 from protlib.quotations.report_check import Texts, Works
 from protlib.quotations.source import Source
@@ -22,6 +25,10 @@ _NUMBER: Final = re.compile(
     r"(?<![\w.,/§#-])(?:\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,\u00a0\u202f’'\u066b\u066c]\d+)*)"
     rf"(?=(?:{word_choices('million')}|{word_choices('billion')})\b|(?![\w/]|[.,]\d))"
 )
+# Such as "¹²" and "^12^" of Markdown behind a number: those of notes.
+_NOTE_MARK: Final = re.compile(r"[¹²³⁰-⁹]+|\^\[?\d{1,3}(?:[,–-]\s?\d{1,3})*\]?\^")
+# A note of a word processor, and "[^1]" of Markdown in a sentence.
+_NOTE: Final = re.compile(rf"{WHOLE_NOTE.pattern}|\[\^[^\]\s]+\](?!:)")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
@@ -46,17 +53,13 @@ class CitedNumber(NamedTuple):
 
 def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Iterator[CitedNumber]:
     """Yield the numbers of at least two digits, without years, in sentences with a citation, outside of quotations."""
-    text = report_text.text
+    text = _NOTE_MARK.sub(lambda match: FILL * len(match[0]), report_text.text)
     covered = [
         *((quotation.start, quotation.end) for quotation in quotations),
         *((c.start, c.end) for c in report_text.citations),
     ]
-    for start, end in split_sentences(text):
-        citations = [
-            citation_match
-            for citation_match in report_text.citations
-            if start <= citation_match.start < end and citation_match.end > citation_match.start
-        ]
+    for start, end in _split_with_notes(text):
+        citations = [citation_match for citation_match in report_text.citations if start <= citation_match.start < end]
         for match in _NUMBER.finditer(text, start, end) if citations else ():
             form = compared_form(match[0].replace(" ", ""))
             in_words = in_figures(form, text, match.end())
@@ -68,6 +71,12 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
                     text.count("\n", 0, match.start()) + 1,
                     _nearest_citation(citations, match.start()),
                 )
+
+
+def _split_with_notes(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of a report, each up to the next one: a note behind its stop is of it."""
+    starts = [start for start, _end in split_sentences(_NOTE.sub(lambda match: " " * len(match[0]), text))]
+    return [*pairwise([*starts, len(text)])]
 
 
 def _nearest_citation(citations: Sequence[CitationMatch], start: int) -> CitationMatch:

@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.fulltext.page_numbers import choose_pages
 from protlib.fulltext.page_text import FileText, Page
-from protlib.quotations.compared_words import drop_note, fold_letters, split_words
+from protlib.quotations.compared_words import compared_form, drop_note, fold_letters, split_words
 from protlib.quotations.main_text import find_main_texts
 from protlib.quotations.numbered_paragraphs import NumberedParagraphs
 from protlib.quotations.spelled_zeros import expression_with_words
@@ -144,7 +144,13 @@ class Window:
         form, (page, start, end) = self.forms[position], self._spans[position]
         number, point, note = form.rpartition(".")
         is_note = point and len(note) <= _LONGEST_NOTE and _SENTENCE.match(self._text(page), end)
-        return number if is_note else drop_note(self._text(page)[start:end], self._notes[page]) or form
+        return compared_form(number) if is_note else drop_note(self._text(page)[start:end], self._notes[page]) or form
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The words with figures, each as it stands there and without the number of a note behind it."""
+        positions = {position: form for position, form in enumerate(self.forms) if form[0].isdigit()}
+        return frozenset({*positions.values(), *map(self.without_note, positions)})
 
     def _text(self, page: int) -> str:
         return self._pages[page].text
@@ -324,13 +330,13 @@ class Source:
 
     def pages_with_number(self, form: str) -> list[int]:
         """Return the indexes of the pages that have a number, in its form for comparison."""
-        likely_pages = (page for page, letters in enumerate(self._letters) if form in letters)
-        spaced = _THOUSANDS.sub(" ", form)
+        pointed, spaced = _THOUSANDS.sub(".", form), _THOUSANDS.sub(" ", form)
+        likely_pages = (page for page, letters in enumerate(self._letters) if form in letters or pointed in letters)
         has_spaced = re.compile(rf"(?<!\d){spaced}(?!\d)").search
         pages = {
             page
             for page in likely_pages
-            if form in self.window(range(page, page + 1)).positions
+            if form in self.window(range(page, page + 1)).numbers
             or (spaced != form and has_spaced(self._pages[page].text))
         }
         if with_words := expression_with_words(form):
