@@ -136,6 +136,21 @@ def align(quotation: str, source: Source, page_numbers: Collection[int] = ()) ->
     return _find_exact(segments, choices, page_numbers) or _find_most_alike(segments, choices, page_numbers)
 
 
+def find_all(quotation: str, source: Source, match: PassageMatch) -> list[PassageMatch]:
+    """Return all passages that have the very words of a quotation, in their order, if a match is one of several.
+
+    Lines of a table of contents are none.
+    """
+    segments = split_segments(quotation)
+    passages = _find_everywhere(segments, source) if len(segments) == 1 else []
+    by_place = {each.window.bounds_of(each.words): each for each in passages if not _is_of_contents(each)}
+    return [by_place[place] for place in sorted(by_place)] or [match]
+
+
+def _is_of_contents(match: PassageMatch) -> bool:
+    return match.window.is_contents_entry(match.words)
+
+
 def _find_exact(
     segments: Sequence[Segment], choices: Sequence[Sequence[Window]], page_numbers: Collection[int]
 ) -> PassageMatch | None:
@@ -167,8 +182,7 @@ def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Passag
 
 def _order(match: PassageMatch, page_numbers: Collection[int]) -> tuple[int, float, bool]:
     """Return a sort key: the passage that the writer most likely means comes first, an entry of contents last."""
-    is_of_contents = match.window.is_contents_entry(match.words)
-    return match.cost - _COST_OF_ANOTHER_PAGE * _is_on(match, page_numbers), -match.likeness, is_of_contents
+    return match.cost - _COST_OF_ANOTHER_PAGE * _is_on(match, page_numbers), -match.likeness, _is_of_contents(match)
 
 
 def _is_on(match: PassageMatch, pages: Collection[int]) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import CitedPublication
 from protlib.citing.locator_series import read_places
 from protlib.quotations import cited_paragraphs
-from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_nearest_sentence
+from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_all, find_nearest_sentence
 from protlib.quotations.cited_paragraphs import ParagraphVerdict
 from protlib.quotations.finder import Quotation
 from protlib.quotations.source import Source
@@ -23,6 +23,7 @@ _PAGE: Final = re.compile(r"[a-z]{0,2}[.-]?\d+(?:[.-]+\d+)*[a-z]{0,2}\.?|[ivxlcd
 _BETWEEN_PAGES: Final = re.compile(r"[^\w.-]+")
 _MOST_LETTERS: Final = 60  # of words that a message quotes
 _LOST_SHARE: Final = 0.2  # of the words of a passage: from there on, nobody can say what it says
+_MOST_NAMES: Final = 6  # of pages or paragraphs, in a message
 _COMPARE: Final = ": compare it with the page"
 _MOST_LANGUAGES: Final = 2  # that a text may be in, if the likelier one is named
 _LEAST_SHARE: Final = 0.1  # of pictures among the pages of a file, in one of which a quotation may stand
@@ -82,7 +83,8 @@ class SourcePassage(NamedTuple):
     """Where a passage stands: the key of the work, the name of its file, its pages, and its words.
 
     `is_printed` tells whether the numbers of the pages are those that are printed on them, else those of the file.
-    `paragraphs` are its numbered paragraphs if the report cites by them, `part` the annex that counts them.
+    `paragraphs` are its numbered paragraphs if the report cites by them, `part` the annex that counts them. It
+    `is_repeated` if the words stand at several of the named places, none of which is cited.
     """
 
     key: str
@@ -92,6 +94,7 @@ class SourcePassage(NamedTuple):
     is_printed: bool = True
     paragraphs: str = ""
     part: str = ""
+    is_repeated: bool = False
 
 
 class CheckedQuotation(NamedTuple):
@@ -183,8 +186,21 @@ def check_quotation(quotation: Quotation, work: CitedPublication, texts: Texts) 
         problem = SourceProblem(Obstacle.LETTERS, _describe_unread(source, match, lost_words))
         return outcome._replace(state=QuotationState.UNCHECKED, problem=problem)
     if pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages):
-        outcome = outcome._replace(state=QuotationState.OTHER_PAGE)
+        outcome = _with_all_pages(outcome, source, match)
     return _with_paragraph(outcome, source, match) if paragraphs else outcome
+
+
+def _with_all_pages(outcome: CheckedQuotation, source: Source, match: PassageMatch) -> CheckedQuotation:
+    """Return the result of words that stand on other pages than the cited one, with all of these."""
+    pages = [*dict.fromkeys(source.name_pages(each.pages) for each in find_all(outcome.quotation.text, source, match))]
+    passage = outcome.passage
+    if len(pages) > 1:
+        passage = passage._replace(pages=_name_several(pages), is_repeated=True)
+    return outcome._replace(state=QuotationState.OTHER_PAGE, passage=passage)
+
+
+def _name_several(names: Sequence[str]) -> str:
+    return ", ".join([*names[:_MOST_NAMES], *["…"] * (len(names) > _MOST_NAMES)])
 
 
 def _readable(pages: str) -> str:
@@ -201,6 +217,14 @@ def _with_paragraph(outcome: CheckedQuotation, source: Source, match: PassageMat
     """Return a result with what became of the cited paragraph."""
     verdict = cited_paragraphs.judge(outcome.quotation.text, outcome.paragraphs, source, match)
     passage = outcome.passage._replace(paragraphs=verdict.paragraphs, part=verdict.part)
+    if not verdict.is_right and match.is_verbatim:
+        matches = find_all(outcome.quotation.text, source, match)
+        verdicts = [
+            cited_paragraphs.judge(outcome.quotation.text, outcome.paragraphs, source, each) for each in matches
+        ]
+        names = [*dict.fromkeys(each.paragraphs for each in verdicts if each.paragraphs and each.part == verdict.part)]
+        if len(names) > 1:
+            passage = passage._replace(paragraphs=_name_several(names), is_repeated=True)
     outcome = outcome._replace(passage=passage, paragraph_verdict=verdict)
     if verdict.is_right or outcome.state is QuotationState.OTHER_PAGE:
         return outcome

@@ -63,6 +63,8 @@ def _find_citation(text: CitedText, citation_match: CitationMatch) -> _Span:
 
 def _is_certain(outcome: CheckedQuotation) -> bool:
     """Tell whether the right numbers are those that a reader finds: printed, of the main text, and none lost."""
+    if outcome.passage.is_repeated:
+        return False
     verdict = outcome.paragraph_verdict
     is_paragraph_known = not outcome.is_in_other_paragraph or bool(verdict and verdict.is_certain and not verdict.part)
     return is_paragraph_known and (outcome.passage.is_printed or outcome.state is not QuotationState.OTHER_PAGE)
@@ -75,9 +77,11 @@ def explain_unfixed(outcomes: Sequence[CheckedQuotation], fixes: Sequence[Checke
     lines: list[str] = []
     for state, name in ((QuotationState.OTHER_PAGE, PAGE), (QuotationState.OTHER_PARAGRAPH, PARAGRAPH)):
         outcomes_of_state = [outcome for outcome in wrong if outcome.state is state]
+        repeated = sum(outcome.passage.is_repeated for outcome in outcomes_of_state)
         uncertain = sum(not _is_certain(outcome) for outcome in outcomes_of_state)
         reasons = {
-            _REASONS[name]: uncertain,
+            f"the words stand in more than one {name}": repeated,
+            _REASONS[name]: uncertain - repeated,
             f"the citation does not have one work and one {name} for all that it quotes": len(outcomes_of_state)
             - uncertain,
         }

@@ -21,6 +21,15 @@ CARING = FileText(
     ),
     "by hand, 1",
 )
+REPEATED = FileText(
+    (
+        Page("Nobody asked the girls what they wanted .............. 9", "1"),
+        Page("The border stayed open all year, and nobody asked the girls what they wanted.", "4"),
+        Page("The law of the sea is older than the law of the land.", "6"),
+        Page("In the north, too, nobody asked the girls what they wanted.", "9"),
+    ),
+    "by hand, 1",
+)
 CHAPTERS = FileText(
     (
         Page("1.1 The Government will publish a list of all kilns each year, and the inspectors will visit them.\n\n"
@@ -32,6 +41,7 @@ CHAPTERS = FileText(
     "by hand, 1",
 )  # fmt: skip
 WORKS = (
+    ("unicef2032", "UNICEF", "2032", "At the border"),
     ("paper2031", "Home Office", "2031", "A plan for the kilns"),
     ("iom2009", "International Organization for Migration", "2009", "Caring for Trafficked Persons"),
     ("kilns2030", "Human Rights Council", "2030", "Visit to the kilns"),
@@ -43,7 +53,12 @@ WORKS = (
 def _library(protlib: Run, tmp_path: Path) -> None:
     for key, author, year, title in WORKS:
         protlib("add", "--key", key, "--title", title, "--author", author, "--year", year)
-    for key, text in (("iom2009", CARING), ("paper2031", CHAPTERS), ("kilns2030", NUMBERED_REPORT)):
+    for key, text in (
+        ("iom2009", CARING),
+        ("unicef2032", REPEATED),
+        ("paper2031", CHAPTERS),
+        ("kilns2030", NUMBERED_REPORT),
+    ):
         attach_with_text(tmp_path / "library.json", tmp_path / "data", key, text)
 
 
@@ -142,3 +157,22 @@ def test_a_number_of_a_chapter_is_none_of_paragraphs_in_one_row(protlib: Run, tm
     ran = protlib("verify", "a.md", "--quotes")
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err.startswith("a.md: 2 quotations; 2 verbatim; 2 not checked by paragraph: ")
+
+
+def test_all_pages_of_words_that_stand_on_several_are_told_and_none_is_put_in(protlib: Run, tmp_path: Path) -> None:
+    quotation = "“nobody asked the girls what they wanted” [@unicef2032, p. {}].\n"
+    (tmp_path / "a.md").write_text(quotation.format(6))
+    ran = protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md")
+    assert ran.out.endswith("on another page of unicef2032: pp. 4, 9, not p. 6\n")
+    assert ran.err.startswith("a.md: 1 page not put right: the words stand in more than one page. Look at the file\n")
+    assert not (tmp_path / "b.md").exists()
+    for page in (4, 9):
+        (tmp_path / "a.md").write_text(quotation.format(page))
+        assert protlib("verify", "a.md", "--quotes") == ("", "a.md: 1 quotation; 1 verbatim\n", 0)
+
+
+def test_all_paragraphs_of_words_that_stand_in_several_are_told(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("“The Government will” [@paper2031, para. 1.2].\n")
+    ran = protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md")
+    assert ran.out.endswith("in another paragraph of paper2031: paras. 1.1, 2.1, not para. 1.2\n")
+    assert ": 1 paragraph not put right: the words stand in more than one paragraph" in ran.err

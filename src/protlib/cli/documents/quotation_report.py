@@ -246,7 +246,8 @@ def _page(passage: "SourcePassage") -> str:
     if not passage.pages:
         return "in it"
     of_file = "" if passage.is_printed else " of the file"
-    return f"{'pp.' if '–' in passage.pages else 'p.'} {passage.pages}{of_file}"
+    is_several = "–" in passage.pages or ", " in passage.pages
+    return f"{'pp.' if is_several else 'p.'} {passage.pages}{of_file}"
 
 
 def _tell_differences(differences: "Sequence[WordDifference]") -> str:
