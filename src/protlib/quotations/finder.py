@@ -41,8 +41,8 @@ _TYPED_MARKS: Final = (("``", f"“{FILL}"), ("''", f"{FILL}”"))
 _DOUBLE_BRACKETS: Final = re.compile(r"\(\((?=[\u0620-\u064a])([^()\n]+)\)\)")
 # Such as "\og" and "\og{}" of French, "\guillemotleft", "\flqq", "\glqq", "<<" and ",,".
 _LATEX_OPENINGS: Final = {
-    "«": re.compile(r"\\(?:og|guillemotleft|guillemetleft|flqq)(?![A-Za-z])(?:\{\})?|<<(?=[\s~]?[\w¿¡\\])"),
-    "„": re.compile(r"\\(?:glqq|quotedblbase)(?![A-Za-z])(?:\{\})?|(?<![\w,]),,(?=[\w¿¡\\])"),
+    "«": re.compile(r"\\(?:og|guillemotleft|guillemetleft|flqq)(?![A-Za-z])(?:\{\})?|<<(?=[\s~]?[\w¿¡\\\[(…])"),
+    "„": re.compile(r"\\(?:glqq|quotedblbase)(?![A-Za-z])(?:\{\})?|(?<![\w,]),,(?=[\w¿¡\\\[(…])"),
 }
 # Such as "\fg{}", "\guillemotright", "\frqq{}", "\grqq" and ">>".
 _LATEX_CLOSINGS: Final = {

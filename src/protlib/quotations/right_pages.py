@@ -9,7 +9,6 @@ from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE, NOTE_END
 from protlib.citing.locator_series import PAGE, PARAGRAPH
 from protlib.citing.notation import CitationMatch
-from protlib.quotations.neighbouring_citations import NAMED_PAGES
 from protlib.quotations.report_check import CheckedQuotation, QuotationState
 from protlib.quotations.right_numbers import correct
 from protlib.text import number_of
@@ -19,8 +18,8 @@ _WRONG_PLACES: Final = frozenset({QuotationState.OTHER_PAGE, QuotationState.OTHE
 _LETTERS_OF_A_LEAD: Final = 20  # before a citation that stays: another one may read alike
 _LONGEST_LEAD: Final = 200  # letters before a place behind a quotation: "(p. 3)" alone stands anywhere
 _Span = tuple[int, int]
-# Such as ", p. 3" behind "IOM (2009)" in a note.
-_PAGE_BEHIND: Final = re.compile(rf",\s*{NAMED_PAGES}(?![\w–—-])", re.IGNORECASE)
+# Such as ", p. 3, para. 21" behind "IOM (2009)" in a note.
+_BEHIND_CITATION: Final = re.compile(r",[^;()\[\]\n]{1,40}")
 
 
 def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[CheckedQuotation]:
@@ -43,8 +42,11 @@ def _spans_of(text: CitedText, outcome: CheckedQuotation) -> dict[str, _Span]:
     """Return the part of a text that names the page of a quotation, and its paragraph: its citation, or behind it."""
     quotation = outcome.quotation
     start, end = _find_citation(text, quotation.citation_match)
-    page = _PAGE_BEHIND.match(text.text, end)
-    citation_span = start, page.end() if page and page[1] == outcome.pages else end
+    behind = _BEHIND_CITATION.match(text.text, end)
+    typed_places = [typed for typed in (outcome.pages, outcome.paragraphs) if typed]
+    if behind and not any(typed in text.text[start:end] for typed in typed_places):
+        end += max((behind[0].find(typed) + len(typed) for typed in typed_places if typed in behind[0]), default=0)
+    citation_span = start, end
     places = (
         (PAGE, outcome.pages, quotation.pages, quotation.page_span),
         (PARAGRAPH, outcome.paragraphs, quotation.paragraphs, quotation.paragraph_span),

@@ -223,6 +223,8 @@ class OpenPieceReader(OpenReader):
         self._quotations: set[str] = set()
         """The styles that the document has made of one for quotations."""
         self._is_quotation = self._is_set_in = False
+        self._outer_paragraphs: list[tuple[bool, bool]] = []
+        """The two of each paragraph that a note, a comment or a shape is in."""
         self._marks_raised = marks_raised
         self._styles = styles
         self._are_raised: list[bool] = []
@@ -301,12 +303,14 @@ class OpenPieceReader(OpenReader):
         kind: Kind = "box" if outer == "body" else outer
         self._kinds.append("note" if tag.name == NOTE_ELEMENT else "comment" if tag.name == COMMENT else kind)
         self._classes.append(tag.attributes.get("text:note-class", ""))
+        self._outer_paragraphs.append((self._is_quotation, self._is_set_in))
         self._is_behind_space = True
         self._fields.open_aside()
 
     def close_aside(self, _tag: Tag) -> None:
         """Take the end of a note, a comment or a shape, which belongs to this position of the text."""
         self._is_behind_space = False
+        self._is_quotation, self._is_set_in = self._outer_paragraphs.pop()
         self._fields.add_aside(self._kinds.pop(), self._fields.close_aside(), self._classes.pop())
 
     def _close_span(self, *_: Tag) -> None:

@@ -1,7 +1,7 @@
 """References back to the citation before, such as "(ibid., p. 34)": they cite its works once more."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from protlib.citing.citation import Citation, CitationMode
@@ -16,13 +16,24 @@ _AGAIN: Final = expression(rf"[(\[]?(?<![^\W_])(?:{wordings('again')})(?!\w)\.?[
 _LOCATOR_BEHIND: Final = expression(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
 
 
-def with_back_references(text: str, matches: Sequence[CitationMatch]) -> list[CitationMatch]:
-    """Return the citations of a text, and those that say "ibid.", each with the works of the one before it."""
-    in_order = sorted(matches, key=lambda citation_match: citation_match.start)
-    for match in _AGAIN.finditer(text):
+Order = Callable[[int], tuple[int, int]]
+"""Returns where a reader comes to a position of a text: notes may stand apart, and be read where it refers to them."""
+
+
+def _order_as_it_stands(position: int) -> tuple[int, int]:
+    return position, 0
+
+
+def with_back_references(
+    text: str, matches: Sequence[CitationMatch], order: Order = _order_as_it_stands
+) -> list[CitationMatch]:
+    """Return the citations of a text, and those that say "ibid.", each with the works of the one read before it."""
+    in_order = sorted(matches, key=lambda citation_match: order(citation_match.start))
+    for match in sorted(_AGAIN.finditer(text), key=lambda match: order(match.start())):
         if any(citation_match.start <= match.start() < citation_match.end for citation_match in in_order):
             continue
-        number = sum(citation_match.start < match.start() for citation_match in in_order)
+        place = order(match.start())
+        number = sum(order(citation_match.start) < place for citation_match in in_order)
         if number:
             in_order.insert(number, _repeat_citation(text, match, in_order[number - 1].citation))
     return in_order

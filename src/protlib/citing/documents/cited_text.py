@@ -53,7 +53,7 @@ class CitedText(NamedTuple):
             for citation_match in self.citations
             if citation_match.end > citation_match.start and not is_back_reference(self.text, citation_match)
         ]
-        matches = markdown.with_notes(self.text, with_back_references(self.text, [*direct_matches, *further_citations]))
+        matches = markdown.with_repeated(self.text, [*direct_matches, *further_citations])
         return self._replace(citations=tuple(matches))
 
     def location_at(self, line: int) -> ParagraphLocation | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, CitationMode, CitedPublication
-from protlib.citing.documents.back_references import with_back_references
+from protlib.citing.documents.back_references import Order, with_back_references
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.documents.own_codes import read_memory_of
 from protlib.citing.nested import with_nested
@@ -103,14 +103,31 @@ def find_citations(text: str) -> list[CitationMatch]:
         citation_match._replace(citation=_works_of(citation_match.citation, labels))
         for citation_match in _matches_with_own(text)
     ]
-    body = prose(text)
-    matches = with_back_references(
-        body, [citation_match for citation_match in citation_matches if citation_match.citation.cited]
+    return with_repeated(
+        prose(text), [citation_match for citation_match in citation_matches if citation_match.citation.cited]
     )
-    return with_notes(body, matches)
 
 
-def with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
+def with_repeated(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
+    """Return citations, those that say "ibid.", and what a note cites once more where the text refers to the note."""
+    return _with_notes(body, with_back_references(body, matches, _reading_order(body)))
+
+
+def _reading_order(body: str) -> Order:
+    """Return the order in which a reader comes to a text: to a note where the text first refers to it."""
+    references: dict[str, int] = {}
+    for reference in _FOOTNOTE_REFERENCE.finditer(body):
+        references.setdefault(reference[1], reference.start())
+    notes = [(*match.span(), references.get(match[1], match.start())) for match in NOTE_APART.finditer(body)]
+
+    def order(position: int) -> tuple[int, int]:
+        place = next((place for start, end, place in notes if start <= position < end), None)
+        return (position, 0) if place is None else (place, position)
+
+    return order
+
+
+def _with_notes(body: str, matches: list[CitationMatch]) -> list[CitationMatch]:
     """Return citations, and for each in a note a second one, without width, where the text refers to the note."""
     in_order = sorted(matches, key=lambda citation_match: citation_match.start)
     starts = [citation_match.start for citation_match in in_order]

@@ -11,6 +11,7 @@ from protlib.citing.citation_words import LEAD
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.raised_codes import mark_raised_codes
 from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
+from protlib.citing.locators import SECTION_SIGNS, words_before
 from protlib.citing.verification import typed_citations, typed_numbers, typed_symbols
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.report_review import RecordLookup, find_record
@@ -40,11 +41,14 @@ _ARTICLE: Final = re.compile(rf"\A(?:{'|'.join(sorted(words_of_kind(ARTICLE)))})
 _NOTE_BEGIN: Final = re.compile(rf"{NOTE}|\s*\[\^[^\]\s]+\]:\s*")
 _ANY_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PAGE_WORD: Final = rf"(?:(?:{wordings('page')})\.?|(?:{wordings('page letter')})\.)"
+_PARAGRAPH_WORD: Final = rf"(?:{'|'.join(sorted(words_before('paragraph') | SECTION_SIGNS, key=len, reverse=True))})\.?"
 _PAGE_MENTION: Final = re.compile(rf"(?<!\w)(?:{_PAGE_WORD}|paras?\.?)\s*\d")
 _WORDS_OF_A_REFERENCE: Final = 5  # an author, a title of a few words and a year
 _MOST_LETTERS_SHOWN: Final = 60  # letters of a reference in a message
-# Such as ", p. 4" behind "IOM (2019)".
-_PAGE_BEHIND_BRACKET: Final = re.compile(rf",\s*({_PAGE_WORD}\s*\d[^;()\n]{{0,40}})")
+# Such as ", p. 4" and ", para. 12" behind "IOM (2019)".
+_PAGE_BEHIND_BRACKET: Final = re.compile(
+    rf",\s*((?:{_PAGE_WORD}|{_PARAGRAPH_WORD})\s*\d(?:[^;()\n]|\(\w{{1,4}}\)){{0,40}})", re.IGNORECASE
+)
 # Such as ". It" and ".” A/80/21" between two sentences, and not the stop of "UN Doc. A/80/21".
 _SENTENCE_END: Final = re.compile(r"(?<!Doc)(?<!doc)(?:[.!?][”’\"»)\]]*\s+|[。！？][”’」』]*)(?=[^\W\d_a-z]|[“«\"‘])")
 _LETTER: Final = re.compile(r"[^\n]")
