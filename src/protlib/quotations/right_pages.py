@@ -42,16 +42,16 @@ def _spans_of(text: CitedText, outcome: CheckedQuotation) -> dict[str, _Span]:
     """Return the part of a text that names the page of a quotation, and its paragraph: its citation, or behind it."""
     quotation = outcome.quotation
     start, end = _find_citation(text, quotation.citation_match)
-    behind = _BEHIND_CITATION.match(text.text, end)
+    words = _BEHIND_CITATION.match(text.text, end)
     typed_places = [typed for typed in (outcome.pages, outcome.paragraphs) if typed]
-    if behind and not any(typed in text.text[start:end] for typed in typed_places):
-        end += max((behind[0].find(typed) + len(typed) for typed in typed_places if typed in behind[0]), default=0)
+    if words and not any(typed in text.text[start:end] for typed in typed_places):
+        end += max((words[0].find(typed) + len(typed) for typed in typed_places if typed in words[0]), default=0)
     citation_span = start, end
     places = (
         (PAGE, outcome.pages, quotation.pages, quotation.page_span),
         (PARAGRAPH, outcome.paragraphs, quotation.paragraphs, quotation.paragraph_span),
     )
-    return {kind: span if behind else citation_span for kind, typed, behind, span in places if typed}
+    return {kind: span if own_typed else citation_span for kind, typed, own_typed, span in places if typed}
 
 
 def _find_citation(text: CitedText, citation_match: CitationMatch) -> _Span:

@@ -220,11 +220,9 @@ class OpenPieceReader(OpenReader):
         """The class of each of these: "footnote" or "endnote", "" for a comment or a shape."""
         self._fields = FieldCollector()
         self._is_behind_space = True
-        self._quotations: set[str] = set()
-        """The styles that the document has made of one for quotations."""
+        self._quotations: set[str] = set()  # the styles that the document has made of one for quotations
         self._is_quotation = self._is_set_in = False
-        self._outer_paragraphs: list[tuple[bool, bool]] = []
-        """The two of each paragraph that a note, a comment or a shape is in."""
+        self._outer_paragraphs: list[tuple[bool, bool]] = []  # the two, of those that a note or a shape is in
         self._marks_raised = marks_raised
         self._styles = styles
         self._are_raised: list[bool] = []
