@@ -51,7 +51,7 @@ def _spans_of(text: CitedText, outcome: CheckedQuotation) -> dict[str, _Span]:
         (PAGE, outcome.pages, quotation.pages, quotation.page_span),
         (PARAGRAPH, outcome.paragraphs, quotation.paragraphs, quotation.paragraph_span),
     )
-    return {kind: span if own_typed else citation_span for kind, typed, own_typed, span in places if typed}
+    return {kind: span if own_place else citation_span for kind, typed, own_place, span in places if typed}
 
 
 def _find_citation(text: CitedText, citation_match: CitationMatch) -> _Span:
