@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.documents.cited_text import CitedText
 from protlib.citing.documents.word import NOTE, NOTE_END
-from protlib.citing.locator_series import PAGE, PARAGRAPH
+from protlib.citing.locator_series import PAGE, PARAGRAPH, read_places
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.report_check import CheckedQuotation, QuotationState
 from protlib.quotations.right_numbers import correct
@@ -41,12 +41,7 @@ def find_fixes(text: CitedText, outcomes: Sequence[CheckedQuotation]) -> list[Ch
 def _spans_of(text: CitedText, outcome: CheckedQuotation) -> dict[str, _Span]:
     """Return the part of a text that names the page of a quotation, and its paragraph: its citation, or behind it."""
     quotation = outcome.quotation
-    start, end = _find_citation(text, quotation.citation_match)
-    words = _BEHIND_CITATION.match(text.text, end)
-    typed_places = [typed for typed in (outcome.pages, outcome.paragraphs) if typed]
-    if words and not any(typed in text.text[start:end] for typed in typed_places):
-        end += max((words[0].find(typed) + len(typed) for typed in typed_places if typed in words[0]), default=0)
-    citation_span = start, end
+    citation_span = _find_citation(text, quotation.citation_match)
     places = (
         (PAGE, outcome.pages, quotation.pages, quotation.page_span),
         (PARAGRAPH, outcome.paragraphs, quotation.paragraphs, quotation.paragraph_span),
@@ -57,10 +52,23 @@ def _spans_of(text: CitedText, outcome: CheckedQuotation) -> dict[str, _Span]:
 def _find_citation(text: CitedText, citation_match: CitationMatch) -> _Span:
     """Return where a citation stands: that of a note of Markdown counts where the text refers to the note, too."""
     if citation_match.end > citation_match.start:
-        return citation_match.start, citation_match.end
+        return _with_places(text, citation_match)
     wide_matches = (match for match in text.citations if match.end > match.start)
-    in_note = next((match for match in wide_matches if match.citation is citation_match.citation), citation_match)
-    return in_note.start, in_note.end
+    in_note = (match for match in wide_matches if match.citation is citation_match.citation)
+    return _with_places(text, next(in_note, citation_match))
+
+
+def _with_places(text: CitedText, citation_match: CitationMatch) -> _Span:
+    """Return the span of a citation with the page and the paragraph behind it: "IOM (2009), p. 3, para. 21"."""
+    start, end = citation_match.start, citation_match.end
+    words = _BEHIND_CITATION.match(text.text, end)
+    if not words or end == start:
+        return start, end
+    pages, paragraphs, _suffix = read_places(citation_match.citation.cited[-1])
+    places = [place for place in (pages, paragraphs) if place]
+    if any(place in text.text[start:end] for place in places):
+        return start, end
+    return start, end + max((words[0].find(place) + len(place) for place in places if place in words[0]), default=0)
 
 
 def _is_certain(outcome: CheckedQuotation) -> bool:
@@ -138,7 +146,7 @@ def pair_texts(text: CitedText, fixes: Sequence[CheckedQuotation]) -> PairedText
     Another citation that reads alike stays: what stands before it is part of it, and both are their own new text.
     """
     corrections = _collect_corrections(text, fixes)
-    citation_spans = {(match.start, match.end) for match in text.citations}
+    citation_spans = {_with_places(text, match) for match in text.citations}
     paired = PairedTexts({}, {})
     end = 0
     for span in sorted({*citation_spans, *corrections}):

@@ -102,3 +102,37 @@ def test_a_block_whose_citation_is_in_its_note_is_a_quotation(protlib: Run, tmp_
 def test_a_changed_letter_may_begin_a_quotation_of_latex(protlib: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.tex").write_text(rf"So {text} \parencite[3]{{iom2009}}.")
     assert "on another page of iom2009: p. 5, not p. 3" in protlib("verify", "a.tex", "--quotes").out
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+def test_the_page_of_a_note_is_put_right_behind_its_year(protlib: Run, tmp_path: Path, suffix: str) -> None:
+    paragraphs = [(f"It says “{COMMON}”.", "IOM (2009), p. 3."), (f"It says “{RETURN}”.", "See IOM (2009), p. 3.")]
+    (tmp_path / f"a{suffix}").write_bytes(_make_reports(paragraphs)[suffix])
+    assert protlib("verify", f"a{suffix}", "--quotes", "--fix", "-o", f"b{suffix}").code == 0
+    assert protlib("verify", f"b{suffix}", "--quotes") == ("", f"b{suffix}: 2 quotations; 2 verbatim\n", 0)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".odt"])
+def test_of_two_notes_that_read_alike_none_is_changed(protlib: Run, tmp_path: Path, suffix: str) -> None:
+    paragraphs = [(f"It says “{COMMON}”.", "IOM (2009), p. 3."), (f"It says “{RETURN}”.", "IOM (2009), p. 3.")]
+    (tmp_path / f"a{suffix}").write_bytes(_make_reports(paragraphs)[suffix])
+    ran = protlib("verify", f"a{suffix}", "--quotes", "--fix", "-o", f"b{suffix}")
+    assert (ran.code, (tmp_path / f"b{suffix}").exists()) == (1, False)
+    assert "1 citation not put right: tracked changes, a field or another one that reads alike" in ran.err
+
+
+def test_a_key_with_a_slip_is_told_with_the_one_that_it_is_like(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"“{COMMON}” [@iom209, p. 5]. “{RETURN}” [@nobody1950].")
+    ran = protlib("verify", "a.md", "--quotes")
+    assert "cannot be checked: no publication has the key iom209; did you mean “iom2009”?\n" in ran.out
+    assert ran.out.endswith("cannot be checked: no publication has the key nobody1950\n")
+    protlib("set", "iom2009", "access=internal")
+    ran = protlib("verify", "a.md", "--quotes", "-o", "check.md")
+    assert "iom2009" not in ran.out + ran.err + (tmp_path / "check.md").read_text()
+
+
+def test_an_empty_library_is_named(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"“{COMMON}” [@iom2009, p. 5].")
+    ran = protlib("--library", "none.json", "verify", "a.md", "--quotes")
+    assert (ran.code, "none.json" in ran.err) == (1, True)
+    assert "cannot be checked: no publication has the key iom2009\n" in ran.out

@@ -115,8 +115,8 @@ WRONG = [
         "“nobody can say what is here”: cannot be checked: none2012 has no file. To attach one: protlib attach none2012 FILE",
     ),
     (
-        "“nobody can say what is here” [@gone2014]",
-        "“nobody can say what is here”: cannot be checked: no publication has the key gone2014",
+        "“nobody can say what is here” [@gone1914b]",
+        "“nobody can say what is here”: cannot be checked: no publication has the key gone1914b",
     ),
 ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.documents.document_locations import describe_location
 from protlib.cli.documents.paragraph_lines import contrast_paragraphs, count_doubts, name_paragraph_of
+from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.text import list_first, make_printable, number_of, shorten, words
 
@@ -71,11 +72,14 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
 
     Raises InputRefusedError where the report cannot be read, NothingFoundError where it has nothing to look at.
     """
+    from protlib.cli.advice.missing_library import describe_lack
     from protlib.cli.files.attached_text import prepare_texts
     from protlib.library.files.quoted_works import QuotedWorks
 
     may_lack = extent.has_paraphrases or extent.has_numbers
     text, quotations, problems, uncited = read_quotations(library, data, name, suffix, may_lack=may_lack)
+    if not len(library):
+        say(describe_lack(library.path))
     works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True, problems=problems)
     cited_keys = {work.key for citation_match in text.citations for work in citation_match.citation.cited}
     keys = {work.key for quotation in quotations for work in quotation.citation.cited}

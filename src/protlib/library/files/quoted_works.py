@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from protlib.errors import NothingFoundError, UsageError
+from protlib.errors import NothingFoundError, UnknownKeysError, UsageError
 from protlib.library.files.attachments import AttachmentOutcome, list_files, records_with_files
 from protlib.library.files.text_intake import describe_scan, explain_unreadable, files_of_library
 from protlib.quotations.report_check import Obstacle, SourcePassage, SourceProblem, Texts, passage_of
 from protlib.record.access import level
 from protlib.system.shell import quote
+from protlib.text import suggestion
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, Scores
@@ -58,6 +59,7 @@ class QuotedWorks:
         self._texts: dict[str, Texts] = {}
         self._files: dict[str, AttachmentOutcome] | None = None
         self._records: dict[str, Publication | None] = {}
+        self._likely_keys: dict[str, str] = {}
 
     def record(self, key: str) -> "Publication | None":
         """Return the publication that a key in the report means, None where the library has none."""
@@ -76,7 +78,8 @@ class QuotedWorks:
                 return self._library.get(key)
             cited = CitedKey(key, key, self._foreign[key])
             return next(iter(self._library.select(Selection(cited=(cited,)), summaries=False).publications), None)
-        except NothingFoundError:
+        except NothingFoundError as error:
+            self._likely_keys[key] = error.likely_keys.get(key, "") if isinstance(error, UnknownKeysError) else ""
             return None
 
     def files(self, keys: Collection[str]) -> list[AttachmentOutcome]:
@@ -115,7 +118,10 @@ class QuotedWorks:
         if self._tells_access and (closed := self._find_record(key)):
             access = level(closed.access)
             return f"{key} is {access}. To look at it: --include {access}"
-        return f"no publication has the key {key}"
+        likely_key = self._likely_keys.get(key, "")
+        likely_record = self._find_record(likely_key) if likely_key else None
+        names = [likely_key] if likely_record and self._is_open(likely_record) else []
+        return f"no publication has the key {key}{suggestion(names)}"
 
     def _name(self, attachment: AttachmentOutcome) -> str:
         return attachment.file.name if self._names_files else f"the file of {attachment.key}"
