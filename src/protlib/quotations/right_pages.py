@@ -66,9 +66,11 @@ def _with_places(text: CitedText, citation_match: CitationMatch) -> _Span:
         return start, end
     pages, paragraphs, _suffix = read_places(citation_match.citation.cited[-1])
     places = [place for place in (pages, paragraphs) if place]
-    if any(place in text.text[start:end] for place in places):
+    # Such as the "20" of ", p. 20", and not that of "2014".
+    patterns = [re.compile(rf"(?<!\d){re.escape(place)}(?!\d)") for place in places]
+    if any(pattern.search(text.text, start, end) for pattern in patterns):
         return start, end
-    return start, end + max((words[0].find(place) + len(place) for place in places if place in words[0]), default=0)
+    return start, end + max((match.end() for pattern in patterns if (match := pattern.search(words[0]))), default=0)
 
 
 def _is_certain(outcome: CheckedQuotation) -> bool:

@@ -75,6 +75,7 @@ IN_TEXTS = [
     ("a.md", f"@kilns2030 has “{SCHOOL}” (para. 6).", f"@kilns2030 has “{SCHOOL}” (para. 5)."),
     ("a.md", f"@kilns2030 has “{SCHOOL}” (p. 1, para. 6).", f"@kilns2030 has “{SCHOOL}” (p. 2, para. 5)."),
     ("a.md", f"“{COMMON}”.[^1]\n\n[^1]: IOM (2009), p. 3.", f"“{COMMON}”.[^1]\n\n[^1]: IOM (2009), p. 5."),
+    ("a.md", f"“{COMMON}”.[^1]\n\n[^1]: IOM (2009), p. 20.", f"“{COMMON}”.[^1]\n\n[^1]: IOM (2009), p. 5."),
     ("a.md", f"“{COMMON}”.[^a]\n\n[^a]: @iom2009 [p. 3].", f"“{COMMON}”.[^a]\n\n[^a]: @iom2009 [p. 5]."),
     ("a.tex", rf"\textcite{{iom2009}} has ``{COMMON}'' (p.~3).", rf"\textcite{{iom2009}} has ``{COMMON}'' (p.~5)."),
 ]
