@@ -20,6 +20,8 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t>]*\n")
 _ENTRY_OPENING: Final = re.compile(r"(?:\A|\n)[\s\d\[\].)•*-]*\Z")
 _TITLE_OPENING: Final = re.compile(r"[.,]?\s*[“\"‘«„]")
 _MARKED_WORDS: Final = re.compile(r"[^“”\"„«»\n]+")
+# Such as ": iv" of "(IOM, 2009: iv)".
+_ROMAN_PAGE: Final = re.compile(r"\A\s*:\s*([ivxlc]+(?:[-–][ivxlc]+)?)\s*\Z")
 _LETTERS_BEFORE: Final = 12  # of an entry: its number, or a bullet
 _LETTERS_BEHIND: Final = 4  # a mark, a blank and a bracket between a quotation and a citation
 _MOST_NAMES: Final = 3  # of works, in a message of one line
@@ -58,7 +60,7 @@ def iterate_citing(text: CitedText, typed_matches: Sequence[TypedMatch]) -> Iter
 
 
 def _cite(work: TypedWork, mode: CitationMode, problems: dict[str, SourceProblem]) -> CitedPublication:
-    located = split_locator(work.ending.lstrip(" ,:"))
+    located = split_locator(_ROMAN_PAGE.sub(r"p. \1", work.ending).lstrip(" ,:"))
     if len(work.keys) == 1 and not work.unknown:
         key = work.keys[0]
     else:

@@ -112,6 +112,7 @@ def test_a_note_that_refers_further_is_not_of_the_quotation(
         ("(IOM 2009, at 3)", "(IOM 2009, at 5)"),
         ("[@iom2009, at 3]", "[@iom2009, at 5]"),
         ("(IOM 2009:3)", "(IOM 2009:5)"),
+        ("(IOM, 2009: iv)", "(IOM, 2009: 5)"),
     ],
 )
 def test_a_page_is_told_from_an_edition_and_put_right(protlib: Run, tmp_path: Path, typed: str, right: str) -> None:
