@@ -370,3 +370,21 @@ def test_a_table_of_contents_is_not_where_a_sentence_stands(contents: str, goal:
 def test_the_number_of_a_page_in_the_file_means_it_where_none_is_printed(locator: str, pages: set[int]) -> None:
     texts = (Page("Preface, by the minister.", ""), Page("Who came.", "1"), Page("Who left.", "2"))
     assert Source(FileText(texts, "by hand"), "report.pdf").pages_named(locator) == pages
+
+
+INSERTED = {
+    "a table": (
+        "went to the kilns in the spring\n\nTable 2. Kilns\n2001 34 45\n2002 56 78\n\nand spoke with all",
+        True,
+    ),
+    "a table between sentences": ("went to the kilns in the spring.\n\nKilns\n2001 34 45\n\nand spoke with all", False),
+    "a list": ("went to the kilns in the spring\n\nwithout any leave of the owners\n\nand spoke with all", False),
+}
+
+
+@every_row(("text", "is_same"), INSERTED.values(), ids=INSERTED)
+def test_a_table_within_a_sentence_is_no_part_of_it(text: str, *, is_same: bool) -> None:
+    source = Source(FileText((Page(f"The inspectors of the valley {text} of the children.", "1"),), "by hand"))
+    match = align("The inspectors of the valley went to the kilns in the spring and spoke with all", source)
+    assert match
+    assert match.is_verbatim == is_same

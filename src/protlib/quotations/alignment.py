@@ -329,7 +329,7 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
         forms, [window.forms[position] for position in source_positions]
     ):
         return None
-    if not mine and len(theirs) <= _NOTES and (window.is_between_pages(theirs) or window.is_row_of_numbers(theirs)):
+    if not mine and len(theirs) <= _NOTES and (window.is_inserted(theirs) or window.is_row_of_numbers(theirs)):
         return None
     if source_positions:  # a number among other words may be theirs
         source_positions = [

@@ -31,6 +31,8 @@ _DASH: Final = re.compile(r"\s*[-–—]+\s*")
 _DIVIDED_WORD: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
 _SIGNS_BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
 _SENTENCE_END: Final = re.compile(r"[”’\"'»)]*[.!?؟][”’\"'»)]*\s")
+_STOP: Final = re.compile(r"[.!?;:]")
+_LEAST_FIGURES: Final = 0.25  # of the words of a table; a list without stops has fewer
 _LONGEST_NOTE: Final = 3  # digits
 # Behind the number of a note, the next sentence begins, or the paragraph ends.
 _SENTENCE: Final = re.compile(r"\s+[“\"«(¿¡]?(?:[A-ZÀ-Þ]|[\u0620-\u064a])|\s*\Z|\s*\n\s*\n")
@@ -117,10 +119,7 @@ class Window:
 
     def is_set_as_note(self, position: int) -> bool:
         """Tell whether a number stands behind a word without a space, in brackets, or between two sentences."""
-        (page, start, end), (page_before, _start, end_before) = (
-            self._spans[position],
-            self._spans[position - 1],
-        )
+        (page, start, end), (page_before, _start, end_before) = self._spans[position], self._spans[position - 1]
         if page != page_before or not self.forms[position].isdigit():
             return False
         gap = self._text(page)[end_before:start]
@@ -159,24 +158,26 @@ class Window:
         """Tell whether words are numbers that fill a line, such as a row of a table."""
         if not words or not all(self.forms[position].isdigit() for position in words):
             return False
-        (page, first, _end), (last_page, _start, last) = (
-            self._spans[words.start],
-            self._spans[words.stop - 1],
-        )
+        (page, first, _end), (last_page, _start, last) = self._spans[words.start], self._spans[words.stop - 1]
         text = self._text(page)
         is_begin, is_end = not text[:first].rpartition("\n")[2].strip(), not text[last:].partition("\n")[0].strip()
         return page == last_page and is_begin and is_end
 
-    def is_between_pages(self, words: range) -> bool:
-        """Tell whether words are whole paragraphs at the end of a page, or at the beginning of the next, or both."""
-        if not self.crosses_page(words) or words.stop >= len(self.forms):
+    def is_inserted(self, words: range) -> bool:
+        """Tell whether words are whole paragraphs at an end of a page, or within a sentence, such as a table."""
+        if words.stop >= len(self.forms):
             return False
         first_page, first = self._spans[words.start][:2]
         page_before, _start, end_before = self._spans[words.start - 1] if words.start else (-1, 0, 0)
         last_page, _start, last = self._spans[words.stop - 1]
         page_behind, start_behind, _end = self._spans[words.stop]
-        return (first_page != page_before or _is_break(self._text(first_page)[end_before:first])) and (
-            last_page != page_behind or _is_break(self._text(last_page)[last:start_behind])
+        gap = self._text(first_page)[end_before:first] if first_page == page_before else "\n\n"
+        is_table = _LEAST_FIGURES * len(words) <= sum(self.forms[position][0].isdigit() for position in words)
+        goes_on = is_table and not _STOP.search(gap) and self._text(page_behind)[start_behind].islower()
+        return (
+            (self.crosses_page(words) or goes_on)
+            and _is_break(gap)
+            and (last_page != page_behind or _is_break(self._text(last_page)[last:start_behind]))
         )
 
     def is_contents_entry(self, words: range) -> bool:
