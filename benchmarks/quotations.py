@@ -43,11 +43,12 @@ def is_right(case: Case, checked: CheckedQuotation | None) -> bool:
     """Tell whether a verdict is as it must be."""
     if checked is None:
         return False
-    pages = checked.passage.pages.split("–")
+    places = [name.split("–") for name in checked.passage.pages.split(", ")]  # all where the words stand
     if case.kind == "true":
         return checked.state is QuotationState.VERBATIM
     if case.kind == "other page":
-        return checked.state is QuotationState.OTHER_PAGE and {pages[0], pages[-1]} == {case.pages[0], case.pages[-1]}
+        right = {case.pages[0], case.pages[-1]}
+        return checked.state is QuotationState.OTHER_PAGE and any({pages[0], pages[-1]} == right for pages in places)
     if case.kind == "not there":
         return checked.state in {QuotationState.ABSENT, QuotationState.DIFFERENT}
     return checked.state is QuotationState.DIFFERENT and _shows_change(case, checked)
