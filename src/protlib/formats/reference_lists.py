@@ -13,7 +13,7 @@ from protlib.formats.common.entry_records import close_all, records_of_entries
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.system import file_signatures
 from protlib.typed_references.entry import TypedEntry, parse_entry
-from protlib.typed_references.lists.fences import fenced_lines
+from protlib.typed_references.lists.fences import fenced_lines, metadata_lines
 from protlib.typed_references.lists.latex_notes import find_footnotes
 from protlib.typed_references.lists.likelihood import are_references
 from protlib.typed_references.lists.list_at_end import (
@@ -102,10 +102,10 @@ def _read_notes(text: str) -> Sequence[TypedEntry]:
 
 
 def _text_of(data: bytes) -> str:
-    """Return a text without the tables and the code of Markdown; each line keeps its number."""
+    """Return a text without the metadata, the tables and the code of Markdown; each line keeps its number."""
     from protlib.formats.common.charset import decode
     from protlib.formats.tagged_text import unify_line_ends
 
     lines = unify_line_ends(decode(data)).split("\n")
-    code = fenced_lines(lines)
-    return blank_tables("\n".join("" if number in code else line for number, line in enumerate(lines)))
+    no_text = {*fenced_lines(lines), *metadata_lines(lines)}
+    return blank_tables("\n".join("" if number in no_text else line for number, line in enumerate(lines)))

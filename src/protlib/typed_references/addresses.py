@@ -24,11 +24,11 @@ _LINK_WITHOUT_SCHEME: Final = re.compile(
 _BRACKETS: Final = re.compile(r"[\[\]()]")
 # Such as the space before "[Online, accessed June 7, 2017]".
 _ONLINE: Final = re.compile(rf"(?<=[^\s.,;])[,;]?\s+(?=[\[(]{ONLINE}[\],;\s])", re.IGNORECASE)
-# Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; addresses stay
-# unchanged.
+# Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "<br/>", "[text](address)", "<address>", "\&"; addresses
+# stay unchanged.
 _MARKUP: Final = re.compile(
     r"(?P<address>(?i:https?://|\bwww\.|\b10\.\d{4,9}/)[^\s<>\"“”«»]+)"
-    r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|</?[a-z]{1,6}>|<(?=\w+:)|(?<=\S)>(?=\s|\.|$)|\\(?=\W)"
+    r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|</?[a-z]{1,6}\s?/?>|<(?=\w+:)|(?<=\S)>(?=\s|\.|$)|\\(?=\W)"
 )
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s]|_)")

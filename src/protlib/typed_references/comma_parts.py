@@ -56,6 +56,8 @@ BEHIND_COMMA_TITLE: Final = re.compile(
     # camps, 2012".
     rf"|{_NAME_OF_JOURNAL},?\s(?:[Vv]ol(?:ume|\.)?\s?)?\d{{1,3}}"
     rf"(?:\s?\(\d|,\s{_ISSUE_SIGN}\s?\d|,\s(?:19|20)\d\d,\spp?\.\s)"
+    # Such as ", Population 2008/4 (Vol. 63)" of Cairn.
+    rf"|{_NAME_OF_JOURNAL},?\s(?:19|20)\d\d/\d{{1,2}}\b"
     rf"|{JOURNAL_ALONE}(?=,\s(?:\d|[Vv]ol|{YEAR})|\Z)"
     # Such as ", BOE no. 10".
     rf"|(?:{wordings('gazette')})(?:\sno\.\s\d[\d.-]*)?\Z"

@@ -31,6 +31,7 @@ from protlib.typed_references.legal_forms import put_plainly
 from protlib.typed_references.periods import TypedPeriod, find_period
 from protlib.typed_references.title_start import (
     BARE_YEAR,
+    MONTH_BEFORE_TITLE,
     QUOTED,
     SAID_YEAR,
     SENTENCE,
@@ -42,6 +43,7 @@ from protlib.typed_references.title_start import (
     YEAR_IN_BRACKETS,
     first_year,
     has_title_behind_initials,
+    is_site_before_title,
     split_authors,
 )
 
@@ -78,10 +80,12 @@ _NO_AUTHORS: Final = re.compile(
 _MOST_WORDS_OF_AUTHORS: Final = 60  # as many as twenty authors have
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
 _ANY_YEAR: Final = re.compile(YEAR)
+_BEHIND_SURE_AUTHORS: Final = frozenset((YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE, MONTH_BEFORE_TITLE))
 _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE}|URL:)", re.IGNORECASE)
 # Such as "para. 3; available at" behind a year in brackets.
 _PASSAGE_FIRST: Final = re.compile(rf"{PASSAGE}(?=\s?[;,.]|\W*\Z)")
-_ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
+# Such as "https://iom.int/a", "URL : https://iom.int/a" and "doi:10.1000/182".
+_ADDRESS: Final = re.compile(r"\b(?:URL\s?:?\s)?(?:https?://|www\.)\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 # Such as "(Council of Europe Treaty Series; no. 197)." behind a title and its year.
 _SERIES_ALONE: Final = re.compile(r"\s*\([^()]*\)\W*")
@@ -126,6 +130,8 @@ ACCESSED: Final = re.compile(
     rf"(?:\s*(?:{wordings('from there')})\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
+# Such as ", mis en ligne le 8 septembre 2008", where OpenEdition says when it put an issue of 2005 on the web.
+_POSTED: Final = re.compile(rf",\s(?:{wordings('posted on')})\s?:?\s{_DAY}", re.IGNORECASE)
 # Such as "Debt bondage - Wikipedia, accessed May 3, 2025, https://en.wikipedia.org/x", as assistants list pages.
 _SEEN_PAGE: Final = re.compile(
     rf"(?P<title>[^“”\"«»]{{4,390}}?),\s(?P<seen>(?:{wordings('seen on')})\s?:?\s{_DAY},?\s(?:https?://|www\.)\S+)",
@@ -225,7 +231,7 @@ def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = No
     text = without_signal(text)
     if previous_entry and (match := _DITTO.match(text)):
         text = _repeat_authors(previous_entry.author_text, match["sign"], text[match.end() :])
-    latin = _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS))
+    latin = _POSTED.sub("", _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS)))
     plain = with_curly_marks(join_places(put_collection_last(put_plainly(_DASH.sub(" ", without_remarks(latin))))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
@@ -296,9 +302,9 @@ def _as_dated_early(text: str) -> str:
 def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
     """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
     plain_text = with_plain_figures(text)
-    for pattern in (YEAR_IN_BRACKETS, BARE_YEAR, YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE):
+    for pattern in (YEAR_IN_BRACKETS, BARE_YEAR, YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE, MONTH_BEFORE_TITLE):
         match = pattern.match(plain_text)
-        if pattern in {YEAR_BEHIND_SPACE, YEAR_BEFORE_TITLE} and match and not is_author(match["who"]):
+        if pattern in _BEHIND_SURE_AUTHORS and match and not _has_sure_authors(match):
             continue
         if pattern is not YEAR_IN_BRACKETS and match and _NUMBERS_ALONE.match(match["rest"]):
             continue
@@ -310,6 +316,10 @@ def _split_dated_early(text: str) -> tuple[str, str, str, str] | None:
             year = first_year(_EARLIER_YEAR.sub("", match["year"]))
             return text[: match.end("who")], year, text[match.start("rest") :], (match["day"] or "").strip()
     return None
+
+
+def _has_sure_authors(match: re.Match[str]) -> bool:
+    return is_author(match["who"]) or (match.re is MONTH_BEFORE_TITLE and is_site_before_title(match))
 
 
 def _has_title(details: str) -> bool:

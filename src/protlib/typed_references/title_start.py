@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.record.dates.months import MONTHS, WRITTEN_MONTHS
+from protlib.record.dates.months import DAY, MONTHS, OF_BEFORE_DATE, WRITTEN_MONTHS
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings, words_by_language, words_of
@@ -287,3 +287,18 @@ BARE_YEAR: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR}{YEAR_ENDING})"
     rf"(?:, (?P<day>(?!(?i:{_PLACES_IN_WORK})\b)[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
+# Such as "UNHCR. June 2020. Title" and "Save the Children, 12 May 2019, Title" in lists on the pages of bodies.
+MONTH_BEFORE_TITLE: Final = re.compile(
+    rf"(?P<who>[^\d“”\"‘«»:;]{{2,300}}?)(?P<sign>[.,])\s+(?P<day>(?:{DAY}\s{OF_BEFORE_DATE})?(?i:{WRITTEN_MONTHS}))"
+    rf"\s{OF_BEFORE_DATE}(?P<year>{YEAR})[.,:]\s+(?P<rest>(?:[^\W\d_a-z]|[“‘«\"¿¡]).*)"
+)
+# Such as "Devex" and "The Conversation", the names of sites.
+_SITE: Final = re.compile(r"[^\W\d_a-z][^\s.,]*(?:\s[^\s.,]+){0,2}")
+# Such as "Has it become too dangerous", the first words of a title; an imprint has a sign sooner.
+_FIRST_WORDS: Final = re.compile(r"(?:[^\s.,:;]+\s){4}")
+
+
+def is_site_before_title(match: re.Match[str]) -> bool:
+    """Tell whether a match of `MONTH_BEFORE_TITLE` begins with a site, and has a link: "Devex. May 2020. Title"."""
+    is_site = match["sign"] == "." and _SITE.fullmatch(match["who"]) and "://" in match["rest"]
+    return bool(is_site and _FIRST_WORDS.match(match["rest"]))

@@ -1,4 +1,4 @@
-"""The blocks of code of a text in Markdown that stand between fences."""
+"""The parts of a text in Markdown that are no text: code between fences, and the metadata at its head."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +9,22 @@ from typing import Final
 _FENCE: Final = re.compile(r"[ \t>]*(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<rest>.*)")
 # Such as "{r map, echo=FALSE}" and "{python}" behind the marks; pandoc's own "{.r}", "{=html}" and "{a=b}" are none.
 _CHUNK: Final = re.compile(r"\s*\{(?P<language>[A-Za-z][\w+-]*)(?:[\s,].*)?\}\s*")
+
+_METADATA_BEGIN: Final = "---"
+_METADATA_ENDS: Final = frozenset((_METADATA_BEGIN, "..."))
+# Such as "title: Reading list", "  - migration", "- refugees" and "# a remark", as YAML has them.
+_METADATA_LINE: Final = re.compile(r"(?:[A-Za-z_][\w.-]*:(?:\s.*)?|[\s#-].*)?")
+
+
+def metadata_lines(lines: Sequence[str]) -> range:
+    """Return the numbers, from 0, of the lines of the YAML at the head of a text, as Hugo, Jekyll and Quarto have it.
+
+    It is empty where the text begins otherwise, or where a line is none of YAML: a rule may begin a list.
+    """
+    if not lines or lines[0].rstrip() != _METADATA_BEGIN:
+        return range(0)
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in _METADATA_ENDS), 0)
+    return range(end + 1 if end and all(map(_METADATA_LINE.fullmatch, lines[1:end])) else 0)
 
 
 def fenced_lines(lines: Sequence[str]) -> set[int]:

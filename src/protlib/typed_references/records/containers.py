@@ -10,6 +10,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between, choices_for
 from protlib.text import fold
+from protlib.typed_references.addresses import ONLINE
 from protlib.typed_references.comma_parts import NUMBER_SIGN
 from protlib.typed_references.entry import JOURNAL_WORD, TypedEntry, split_title
 from protlib.typed_references.records import typed_people
@@ -43,6 +44,7 @@ _ISSUE: Final = (
     rf"(?:[Nn]os?\b\.?|n\.?[°ºᵒ]|n\.|(?i:{wordings('number')}|{wordings('journal issue')})\.?)"
     r"\s?(?P<issue>\d{1,4}(?:[-–/]\d{1,4})?)"
 )
+_COUNT: Final = r"\d{1,4}(?:[-–]\d{1,4})?"
 _ISSUE_IN_BRACKETS: Final = r"\s?\((?P<issue>[\w\s.–/-]{1,14})\)"
 _ISSUE_DATE: Final = r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:\s[^\W\d_]{3,9}\.?(?:\s\d{1,2})?)?"
 _ISSUE_DETAILS: Final = rf"(?:\s?\((?:{_ISSUE_DATE})\))?(?:,\s{_ISSUE_DATE})?(?:\s?[:,]\s?(?:pp?\.\s)?{_RANGE}\b)?"
@@ -69,6 +71,22 @@ _JOURNALS: Final = tuple(
         (
             rf"\A\W*{_TITLE}(?:\.\s{_ISSUE_DATE}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?"
             rf"(?::\s?{_RANGE}\b)?"
+        ),
+        # Such as "Migrations Société 2012/5 (N° 143), p. 13-32" and "Population, 2008/4 Vol. 63" of Cairn. It calls the
+        # count of all issues the volume.
+        (
+            rf"\A\W*{_TITLE},?\s(?:19|20)\d\d/(?P<issue>{_COUNT})\s\(?(?:{NUMBER_SIGN}|(?i:{wordings('volume')}))\.?\s?"
+            rf"(?P<volume>{_COUNT})\)?(?:,\s(?:19|20)\d\d)?(?:[.,]\s?pp?\.\s?{_RANGE}\b)?"
+        ),
+        # Such as "Migrations [Online], 39/1 | 2008" and "Migrations, vol. 21 - n°1 | 2005, 135-155" of OpenEdition.
+        (
+            rf"\A\W*{_TITLE}\.?\s?(?:\[{ONLINE}\])?\s?,\s(?:(?i:{wordings('volume')})\.?\s)?(?P<volume>{_COUNT})"
+            rf"(?:(?:\s?[-–/,]\s?|\s)(?:{NUMBER_SIGN}\s?)?(?P<issue>{_COUNT}))?\s\|\s(?:19|20)\d\d(?:,\s{_RANGE}\b)?"
+        ),
+        # Such as "Migrations [Online], n° 12 | 2010".
+        (
+            rf"\A\W*{_TITLE}\.?\s?(?:\[{ONLINE}\])?\s?,\s{NUMBER_SIGN}\s?(?P<issue>{_COUNT})\s\|\s(?:19|20)\d\d"
+            rf"(?:,\s{_RANGE}\b)?"
         ),
         # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
         rf"\A\W*{_TITLE}\.\s(?:{_ISSUE_DATE}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_ISSUE_DETAILS}",
@@ -140,6 +158,12 @@ _EDITORS_LAST: Final = re.compile(
     rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\s(?:{between()})\s){_NAME})*),\s"
     rf"(?i:{ROLE_PATTERN})\b\.?,?(?=\s)"
 )
+# Such as "in Jean Roe et al., Les camps, La Découverte « Repères », 2010, p. 18-19" of Cairn.
+_BOOK_IN_SERIES: Final = re.compile(
+    rf"\A\W*(?i:{wordings('inside')})\s(?P<names>{_NAME}(?:,\s{_NAME})*(?:\s(?:{between()})\s{_NAME}|\set\sal\.)?),\s"
+    r"(?P<book>[^,«»\x1f][^«»\x1f]{3,200}),\s(?P<publisher>[^,«»\x1f]{2,60})\s«\s?(?P<series>[^«»\x1f]{2,80}?)\s?»,"
+    rf"\s(?:19|20)\d\d(?:\s\(\s?\))?(?:,\spp?\.\s?{_RANGE}\b)?"
+)
 _YEAR_LETTERS: Final = 4
 _YEAR_AT_END: Final = re.compile(r",\s(?:19|20)\d\d\W*\Z")  # such as that of “Rio de Janeiro: Forense, 2024”
 # Such as "Policy Paper no", "Paper" and "Issue" before a number: that of a paper or of an issue, no journal's volume.
@@ -150,6 +174,8 @@ _NO_JOURNAL: Final = re.compile(
 
 def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> RawRecord:
     """Take the book or the journal that contains a work, and the pages."""
+    if match := remainder.take(_BOOK_IN_SERIES):
+        return _book_in_series(match)
     if container := _journal(remainder, entry):
         return container
     begin = _BOOK_INTRODUCTION.match(remainder.text)
@@ -169,6 +195,12 @@ def _pages_of_report(remainder: Remainder) -> dict[str, str]:
     volume = remainder.take(_VOLUME_BEHIND_YEAR)
     raw = {"volume": volume["volume"]} if volume else {}
     return raw | (_pages(remainder, _PAGES) or _pages(remainder, _BEHIND_YEAR))
+
+
+def _book_in_series(match: re.Match[str]) -> RawRecord:
+    raw: RawRecord = {"type": "chapter", "editors": typed_people.people_at_head(match["names"]).names}
+    raw |= {"container_title": match["book"], "publisher": match["publisher"], "collection_title": match["series"]}
+    return raw | _unify_dashes({"page": match["page"]} if match["page"] else {})
 
 
 def take_translators(remainder: Remainder) -> RawRecord:

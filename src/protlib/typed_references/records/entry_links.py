@@ -11,11 +11,11 @@ from protlib.typed_references.records.remainder import Remainder
 
 _LINK_INTRODUCTION: Final = (
     rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+"
-    rf"|\b(?:URL:?|{wordings('from there')})\s|<)?"
+    rf"|\b(?:URL\s?:?|{wordings('from there')})\s|<)?"
 )
 # Such as "available at https://doi.org/10.1000/182" and "doi:10.1000/182".
 _DOI: Final = re.compile(
-    rf"{_LINK_INTRODUCTION}(?:(?:\bdoi\s?:\s)?(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?"
+    rf"{_LINK_INTRODUCTION}(?:(?:\bdoi\s?:\s)?(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi\s?[:\s]\s?"
     rf"|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
     re.IGNORECASE,
 )

@@ -56,7 +56,8 @@ _NUMBER: Final = re.compile(
 )
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
 _GENRE_NUMBER: Final = re.compile(rf"[(\[]?\b(?P<genre>(?=\S+\s\D){PAPER})\s(?P<number>{COUNT})[)\]]?")
-_BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°ºᵒ]\s?(?P<number>\d[\w./-]*)[)\]]")
+# Such as "(No. 3)" and "(N° 12)"; that of "2012/5 (N° 143)" is of a journal.
+_BARE_NUMBER: Final = re.compile(r"(?<!/\d\s)(?<!/\d\d\s)[(\[](?:No|Nr|N)[.°ºᵒ]\s?(?P<number>\d[\w./-]*)[)\]]")
 # Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
     rf"[,;]?\s\(?\b(?:{wordings('passage')})\b\.?\s"
