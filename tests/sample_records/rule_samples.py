@@ -59,6 +59,7 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("year-missing", {"date": "19XX"}, "date", "“19XX” has no year", {}),
     ("value-blank", {"volume": "NA"}, "volume", "“NA” is not a value", {"volume": ""}),
     ("value-blank", {"url": "NULL"}, "url", "“NULL” is not a value", {"url": ""}),
+    ("value-blank", {"publisher": "-"}, "publisher", "“-” is not a value", {"publisher": ""}),
     ("accessed-missing", {"type": "webpage", "url": "https://iom.int/x"}, "accessed", "a web page", {}),
     ("author-is-citation", {"authors": (Name(literal="IOM (2009)"),)}, "authors", "more than a name", {}),
     ("author-is-citation", {"authors": (Name(literal="Jobe, A. Causes, pp. 3-5"),)}, "authors", "more than", {}),

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.frozen import expression
 from protlib.record import dates
-from protlib.record.fields.cells import is_blank
+from protlib.record.fields.cells import DASHES, is_blank
 from protlib.record.model import LEGAL, PARTS, PERIODICAL, WEB, Publication
 from protlib.record.shared_words import plain_words_of
 from protlib.text import fold
@@ -91,7 +91,7 @@ def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw
 def value_blank(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find values that only say that there is none, but in titles and abstracts, which have rules of their own."""
     for field, value in publication.filled().items():
-        if isinstance(value, str) and field not in _READ_ELSEWHERE and is_blank(value):
+        if isinstance(value, str) and field not in _READ_ELSEWHERE and (is_blank(value) or value in DASHES):
             yield Flaw(field, f"“{value}” is not a value", {field: ""})
 
 

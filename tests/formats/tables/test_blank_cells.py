@@ -23,6 +23,34 @@ def test_a_mark_for_no_value_is_none_in_any_column(mark: str) -> None:
     assert load(text) == [{**SMITH, "title": "In Togo"}]
 
 
+_FIELDS_WITH_DASHES = (
+    "Authors", "Year", "Country", "Region", "Link", "Publisher", "Journal", "Volume", "Issue", "Pages", "DOI", "ISBN",
+    "Language", "Abstract", "Keywords", "Topics", "Type",
+)  # fmt: skip
+
+
+@every_row("dash", ["-", "--", "–", "—", "−"])
+def test_a_dash_alone_is_no_value_in_the_column_of_a_field(dash: str) -> None:
+    """One in "Journal" made an article of a report, and others became tags and countries."""
+    columns = len(_FIELDS_WITH_DASHES)
+    text = f"Title,{','.join(_FIELDS_WITH_DASHES)}\nReturns to Togo{f',{dash}' * columns}\n"
+    parsed = csv_table.loads(text)
+    record = parsed.publications[0].to_dict()
+    assert [record.pop("title"), record.pop("type") == "article-journal", record] == ["Returns to Togo", False, {}]
+    assert not parsed.problems
+
+
+def test_a_dash_in_a_title_a_note_or_a_finding_stays() -> None:
+    """In a matrix of findings, "-" is one of "+", "-" and "0"."""
+    (record,) = csv_table.loads("Title,Year,Notes,Effect\n-,2010,-,-\n").publications
+    assert (record.title, record.note, [*record.extra.values()]) == ("-", "-", ["-"])
+
+
+@every_row("word", ["none", "n/a", "Unknown", "-"])
+def test_a_word_is_no_link(word: str) -> None:
+    assert "url" not in load(f"Title,Year,Link\nReturns,2010,{word}\n")[0]
+
+
 def test_entities_in_cells_are_signs_and_divide_no_names() -> None:
     """A web shop of reports, or a plug-in of WordPress, writes its tables so."""
     row = "Rescue &amp; care &lt;2020&gt;,O&#39;Neil Jane,R&amp;amp;D Ltd,https://iom.int/?a=1&amp;b=2\n"

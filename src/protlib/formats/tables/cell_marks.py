@@ -2,7 +2,7 @@
 
 import re
 from ast import literal_eval
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -12,25 +12,29 @@ from protlib.formats.common.assembly import Cell
 from protlib.formats.common.remarks import describe_first, name_rest
 from protlib.formats.tables.columns import NUMBERS
 from protlib.formats.tables.header import Column, TableRow, cells_of, is_written_here
-from protlib.record.fields.cells import NONE, NUMBERED, R_BLANK, are_of_script, has_blank, is_blank, is_no_number
+from protlib.record.fields.cells import (
+    DASHES,
+    NONE,
+    NUMBERED,
+    R_BLANK,
+    are_of_script,
+    has_blank,
+    is_blank,
+    is_no_number,
+)
 from protlib.record.fields.headings import is_name_list
 from protlib.record.fields.spreadsheet import DAY_ZERO
 from protlib.record.html_text import unescape_html
 from protlib.record.identifiers import field_of_number
-from protlib.record.model import FieldKind, of_kind
+from protlib.record.model import FIELDS, FieldKind, of_kind
 from protlib.record.tables import read_phrases
 from protlib.text import number_of, words
 
 _FIELDS_FROM_ONE: Final = frozenset(("volume", "issue", "first_page", "last_page"))
-_WHOLE_NUMBER_FIELDS: Final = _FIELDS_FROM_ONE | {
-    "year",
-    "date",
-    "edition",
-    "number",
-    "collection_number",
-    "page",
-    "number-of-pages",
-}
+_EMPTY_AT_A_DASH: Final = _FIELDS_FROM_ONE.union(FIELDS) - {"title", "note", "private_note"}
+_WHOLE_NUMBER_FIELDS: Final = _FIELDS_FROM_ONE.union(
+    ("year", "date", "edition", "number", "collection_number", "page", "number-of-pages")
+)
 # Such as "12.0" and "12,0", which pandas writes for 12 where another cell of the column is empty.
 _FLOAT: Final = re.compile(r"(\d+)[.,]0")
 _PLACES: Final = frozenset(of_kind(FieldKind.PLACES))
@@ -179,9 +183,10 @@ def _read_list(text: str) -> list[str] | None:
 
 
 def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """Return the rows with nothing in cells that say so: "NA", "n/a", "NULL".
+    """Return the rows with nothing in cells that say so: "NA", "n/a", "NULL", and "-" below the heading of a field.
 
-    In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
+    In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else. A dash below any
+    other heading may be a finding, as "+" and "-" are.
     """
     country_columns = _columns_with_namibia(rows, columns)
     rows = [
@@ -189,8 +194,10 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
     ]
     text_columns = [position for position, column in enumerate(columns) if column.field in _FIELDS_FROM_ONE]
     rows = [_without_zeros(row, text_columns) if "0" in row.cells else row for row in rows]
+    dash_columns = [position for position, column in enumerate(columns) if column.field in _EMPTY_AT_A_DASH]
+    rows = [row if DASHES.isdisjoint(row.cells) else _without(DASHES.__contains__, row, dash_columns) for row in rows]
     number_columns = [position for position, column in enumerate(columns) if column.field in NUMBERED]
-    rows = [_without_no_numbers(row, number_columns) for row in rows] if number_columns else rows
+    rows = [_without(is_no_number, row, number_columns) for row in rows] if number_columns else rows
     return [
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows
@@ -225,9 +232,9 @@ def _without_zeros(row: TableRow, positions: Sequence[int]) -> TableRow:
     return row._replace(cells=cells) if zeros else row
 
 
-def _without_no_numbers(row: TableRow, positions: Sequence[int]) -> TableRow:
-    """Return a row without words such as "none" and "-" where a number or a key should be."""
-    empty = [position for position in positions if any(map(is_no_number, row.cells[position : position + 1]))]
+def _without(is_nothing: Callable[[str], bool], row: TableRow, positions: Sequence[int]) -> TableRow:
+    """Return a row without words such as "none" and "-" in the cells at some positions."""
+    empty = [position for position in positions if any(map(is_nothing, row.cells[position : position + 1]))]
     cells = ["" if position in empty else cell for position, cell in enumerate(row.cells)] if empty else row.cells
     return row._replace(cells=cells) if empty else row
 
@@ -235,7 +242,8 @@ def _without_no_numbers(row: TableRow, positions: Sequence[int]) -> TableRow:
 def says_nothing(cell: Cell) -> bool:
     """Tell whether a cell that comes back for a record says nothing; a key may be a word, such as "unknown"."""
     is_number = cell.field in NUMBERED and cell.field != "key"
-    return bool(cell.field) and (is_blank(cell.value) or (is_number and is_no_number(cell.value)))
+    is_dash = cell.field in _EMPTY_AT_A_DASH and cell.value in DASHES
+    return bool(cell.field) and (is_dash or is_blank(cell.value) or (is_number and is_no_number(cell.value)))
 
 
 def describe_nothing(cell: Cell) -> str:

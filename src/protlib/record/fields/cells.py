@@ -20,10 +20,12 @@ _MARKS: Final = frozenset(
         "No Pagination Specified",
     }
 )  # fmt: skip
-_NO_NUMBERS: Final = frozenset({"-", "--", "–", "—", "none", "unknown", "na", "n/a", "n.a.", "nan", "null", "nil"})
+DASHES: Final = frozenset({"-", "--", "–", "—", "−", "‐"})
+"""What people type into a cell to say that it is empty."""
+_NO_NUMBERS: Final = DASHES | {"none", "unknown", "na", "n/a", "n.a.", "nan", "null", "nil"}
 """What people write in small or capital letters where a work has no number."""
-NUMBERED: Final = frozenset(of_kind(FieldKind.KEY, FieldKind.DOI, FieldKind.ISBN, FieldKind.ISSN))
-"""The fields whose values are numbers or keys, and never words such as "none"."""
+NUMBERED: Final = frozenset(of_kind(FieldKind.KEY, FieldKind.DOI, FieldKind.ISBN, FieldKind.ISSN, FieldKind.URL))
+"""The fields whose values are numbers, keys or links, and never words such as "none"."""
 NONE: Final = "None"
 """Python's mark for a missing value, and a word of English."""
 BAR: Final = "|"
