@@ -194,14 +194,18 @@ def without_blanks(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[
     ]
     text_columns = [position for position, column in enumerate(columns) if column.field in _FIELDS_FROM_ONE]
     rows = [_without_zeros(row, text_columns) if "0" in row.cells else row for row in rows]
-    dash_columns = [position for position, column in enumerate(columns) if column.field in _EMPTY_AT_A_DASH]
-    rows = [row if DASHES.isdisjoint(row.cells) else _without(DASHES.__contains__, row, dash_columns) for row in rows]
+    rows = _without_dashes(rows, columns)
     number_columns = [position for position, column in enumerate(columns) if column.field in NUMBERED]
     rows = [_without(is_no_number, row, number_columns) for row in rows] if number_columns else rows
     return [
         row._replace(cells=["" if cell == NONE else cell for cell in row.cells]) if are_of_script(row.cells) else row
         for row in rows
     ]
+
+
+def _without_dashes(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    positions = [position for position, column in enumerate(columns) if column.field in _EMPTY_AT_A_DASH]
+    return [row if DASHES.isdisjoint(row.cells) else _without(DASHES.__contains__, row, positions) for row in rows]
 
 
 def _columns_with_namibia(rows: Sequence[TableRow], columns: Sequence[Column]) -> Collection[int]:
