@@ -71,6 +71,9 @@ class TestNothingFound:
         [
             (["zzzz"], "nothing found"),
             (["trafficking", "--year", "1999"], "nothing found; 2 without the filters"),
+            (["--year", "2005", "2012"], "nothing found; for the period, type --year 2005..2012: 1"),
+            (["--year", "2012", "2005"], "nothing found"),
+            (["--year", "1990", "1999"], "nothing found"),
             (["zzzz", "--year", "1999"], "nothing found"),
             (['"trafficking the"'], "nothing found; 2 without the quotation marks"),
             (['author:"no one" trafficking'], 'nothing found; 2 without author:"no one"'),

@@ -48,6 +48,12 @@ MISTAKES = {
     f"tag {KEY} health 'to read'": f"; to add a tag: protlib tag {KEY} --add health --add 'to read'",
     f"set {KEY} title=New longer title date=2010": f"no publication has the key longer; a value of several words needs quotation marks: protlib set {KEY} 'title=New longer title' date=2010",
     f"set {KEY} title New title": f"set needs a field and its value: protlib set {KEY} 'title=New title'",
+    f"set {KEY} year 2010": f"set needs a field and its value: protlib set {KEY} year=2010",
+    f"set {KEY} année 2010": f"protlib set {KEY} 'année=2010'",
+    f"set {KEY} yaer=2010": "unknown field “yaer”; did you mean “year”?",
+    f"edit {KEY} year 2010": f"no publication has the keys year, 2010; to change a field: protlib set {KEY} year=2010",
+    f"edit {KEY} publisher London School": f"; to change a field: protlib set {KEY} 'publisher=London School'",
+    "edit year 2010": "no publication has the keys year, 2010; to search for it: protlib search year 2010",
     f"set {KEY}": f"set needs a field and its value: protlib set {KEY} date=2009-11",
     "set @newest": "set needs a field and its value: protlib set @newest date=2009-11",
     "set jobe": f"no publication has the key jobe; did you mean “{KEY}”?",
@@ -81,6 +87,10 @@ MISTAKES = {
     f"-L other.json show --key {KEY}": "; a key stands alone: protlib -L other.json show KEY (",
     f"-L other.json set {KEY} --title Causes": "; to change a field: protlib -L other.json set KEY title=VALUE (",
     # options of other programs: of a value, of a field, of a file
+    "tag --rename old new": "No such option: --rename; type: protlib names --unify OLD NEW --by tag (see protlib tag --help)",
+    "tag --list": "No such option: --list; type: protlib stats --by tag (see protlib tag --help)",
+    "convert a.ris -o a.bib": "No such option: -o; type: protlib convert IN OUT (see protlib convert --help)",
+    "convert a.ris --output a.bib": "No such option: --output; type: protlib convert IN OUT",
     "list --json": "No such option: --json; did you mean “--format json”? (see protlib list --help)",
     "export --ris": "did you mean “--format ris”? (",
     "bibliography --apa": "did you mean “--style apa”? (",
@@ -330,6 +340,13 @@ def test_a_terminal_shows_the_line_to_type_and_a_pipe_does_not(sample: Run) -> N
     ran = converse(["cite", "jobe"], [], re.compile("never"))
     assert (ran.out.splitlines(), ran.code) == ([message, f"  protlib cite {KEY}"], 1)
     assert sample("cite", "jobe").err == f"{message}\n"
+
+
+@pytest.mark.parametrize("options", [[], ["-L", "library.json"]])
+def test_a_line_that_the_message_has_is_not_said_again(sample: Run, options: list[str]) -> None:
+    sample("list")
+    ran = converse([*options, "show", "Caring for"], [], re.compile("never"))
+    assert ran.out.count("search 'Caring for'") == 1
 
 
 @pytest.mark.parametrize(

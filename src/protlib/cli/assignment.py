@@ -10,7 +10,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple, expression
 from protlib.record.decisions.guesses import confirm
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, FieldKind, Name, Publication
-from protlib.system.shell import quote
+from protlib.system.shell import command_line, quote
 from protlib.text import clean, fold, suggestion
 
 # Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
@@ -18,6 +18,9 @@ _FIXED_FIELDS: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 SETTABLE: Final = tuple(name for name in FIELDS if name not in _FIXED_FIELDS)
 """The fields that an assignment can set."""
 _ASSIGNMENT: Final = expression(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"
+
+_YEAR: Final = "year"
+"""What people type for the field "date"."""
 
 OwnNames = Callable[[], Sequence[str]]
 
@@ -106,6 +109,25 @@ def _assignment(text: str, own_names: OwnNames) -> Assignment:
     return assignment
 
 
+def assignment_line(words: Sequence[str]) -> str:
+    """Return the line to type for a key, the name of a field and its value as words of their own; "" for others.
+
+    "iom2009caring year 2010" becomes "protlib set iom2009caring year=2010".
+    """
+    position = next((position for position, word in enumerate(words) if position and names_field(word)), None)
+    if position is None:
+        return ""
+    assignment = f"{words[position]}={' '.join(words[position + 1 :])}"
+    return command_line(["protlib", "set", *words[:position], assignment])
+
+
+def names_field(word: str) -> bool:
+    """Tell whether a word is the name of a field that can be set, in any language that headings have."""
+    from protlib.record.fields.headings import field_of
+
+    return word in SETTABLE or field_of(word) in (*SETTABLE, _YEAR)
+
+
 def parse_assignment(argument: str, own_names: OwnNames) -> Assignment:
     """Return the assignment in an argument; raises UsageError for an unknown field or an unfit value.
 
@@ -127,7 +149,7 @@ def _field(text: str, own_names: OwnNames) -> str:
     from protlib.record.fields.field_words import suggest_fields
     from protlib.record.fields.headings import field_of
 
-    name = "date" if (field_name := field_of(text.strip())) == "year" else field_name
+    name = "date" if (field_name := field_of(text.strip())) == _YEAR else field_name
     is_said_otherwise = name != text.strip()
     if is_said_otherwise and (field := own_fields.own_field_named(text, own_names())):
         return field
@@ -135,7 +157,7 @@ def _field(text: str, own_names: OwnNames) -> str:
         return name
     if name == "key":
         raise UsageError("to change a key: protlib rekey")
-    raise UsageError(f"unknown field “{text}”{suggestion(suggest_fields(text, [*SETTABLE, *own_names()]))}")
+    raise UsageError(f"unknown field “{text}”{suggestion(suggest_fields(text, [*SETTABLE, _YEAR, *own_names()]))}")
 
 
 def _clean_value(name: str, text: str) -> Any:

@@ -121,13 +121,16 @@ def _advice() -> str:
 
 
 def _next_line(error: UnknownKeysError) -> str:
-    """Return, for a person to read, the line to type instead of one with unknown keys; "" in a pipe."""
+    """Return, for a person to read, the line to type instead of one with unknown keys; "" in a pipe.
+
+    It is "" as well if the error names that line.
+    """
     if not sys.stderr.isatty():
         return ""
     from protlib.cli.corrections.misread_words import likely_line
 
     line = likely_line(sys.argv[1:], error.likely_keys)
-    return f"\n  {line}" if line else ""
+    return f"\n  {line}" if line and line not in str(error) else ""
 
 
 def _fail(message: str, code: int, lead: str = "") -> int:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Such as "author:jobe", 'title:"human trafficking"' and "-nigeria".
 _SHUTTING: Final = r'(?<!\S)(?:[-–—−](?=["\w])|NOT |\w[\w-]*:(?=["\w]))(?:"[^"]*"|[^\s"()]+)'
 _BARE_PHRASE: Final = r'(?<![\w:])"([^"]*)"'  # of no field
+_YEAR: Final = r"(?:19|20)\d\d"
 _FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
 _MOST_NAMED: Final = 5  # values in a message of one line
@@ -34,7 +35,7 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
 
     if not library.select(Selection(limit=1)).total:
         return describe_lack(library.path)
-    unknown = "".join(_unknown_values(library, selection)) or _keys_for_words(library, selection)
+    unknown = "".join(_unknown_values(library, selection)) or _likely_choice(library, selection)
     words_alone = Selection(
         query=selection.query, exact=selection.exact, sort=selection.sort, limit=1, in_files=selection.in_files
     )
@@ -72,6 +73,21 @@ def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
         words = f"{query[: part.start()]} {query[part.end() :]}".strip()
         if words:
             yield part[0], selection.changed(query=words)
+
+
+def _likely_choice(library: "Library", selection: "Selection") -> str:
+    """Return what to type in the place of words that are keys, or of a year that ends a period; "" for others."""
+    return _keys_for_words(library, selection) or _period_line(library, selection)
+
+
+def _period_line(library: "Library", selection: "Selection") -> str:
+    """Return what to type where a year stands behind that of --year, as the end of a period would; "" elsewhere."""
+    years = (*selection.years, selection.query.strip())
+    if len(years) != len(("first", "last")) or not all(map(re.compile(_YEAR).fullmatch, years)) or years[0] > years[1]:
+        return ""
+    period = "..".join(years)
+    total = library.select(selection.changed(query="", years=(period,), limit=1), publications=False).total
+    return f"; for the period, type --year {period}: {total}" if total else ""
 
 
 def _region_line(library: "Library", selection: "Selection") -> str:

@@ -75,14 +75,10 @@ def _refuse_without_value(context: typer.Context, arguments: Sequence[str]) -> N
 
 def _with_value(arguments: Sequence[str]) -> str:
     """Return the line to type if no argument has "=": with the likely field and its value, else an example."""
-    from protlib.cli.assignment import SETTABLE
+    from protlib.cli.assignment import SETTABLE, assignment_line
 
-    position = next((position for position, word in enumerate(arguments) if position and word in SETTABLE), None)
-    if position is None:
-        keys = [word for word in arguments[:1] if word not in SETTABLE]
-        return f"protlib set {command_line(keys or ['iom2009caring'])} date=2009-11"
-    assignment = f"{arguments[position]}={' '.join(arguments[position + 1 :])}"
-    return f"protlib set {command_line([*arguments[:position], assignment])}"
+    keys = [word for word in arguments[:1] if word not in SETTABLE]
+    return assignment_line(arguments) or f"protlib set {command_line(keys or ['iom2009caring'])} date=2009-11"
 
 
 @contextmanager

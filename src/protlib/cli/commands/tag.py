@@ -29,7 +29,10 @@ def tag(
     choice: ChoiceOptions,
     flags: ChangeOptions,
 ) -> None:
-    """Add tags to publications, remove tags, or print them."""
+    """Add tags to publications, remove tags, or print them.
+
+    To rename a tag everywhere: protlib names --unify OLD NEW --by tag.
+    """
     from protlib.cli.assignment import change_of_tags
 
     if choice.is_choice and key_arguments and not (add or remove):

@@ -24,6 +24,8 @@ def advice_on_option(option: str, context: typer.Context, similar: Sequence[str]
 
     `similar` has the options of the command with almost the same spelling.
     """
+    if line := _other_programs().get(f"{context.command.name} {option}", ""):
+        return f"; type: {line}"
     if len(option) == len("-x"):
         return ""
     options = {
@@ -63,7 +65,7 @@ def _find_equivalents(option: str, options: Collection[str]) -> list[str]:
 
 
 def _other_programs() -> dict[str, str]:
-    """Return what does the same here, by the option of another program."""
+    """Return what does the same here, by the option of another program; by command and option, the line to type."""
     from protlib.record.tables import read_pairs
 
     return read_pairs(Path(__file__).with_suffix(".txt"))
