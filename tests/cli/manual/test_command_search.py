@@ -103,10 +103,26 @@ def test_a_mistyped_word_finds_what_is_spelt_almost_so(text: str, command: str) 
         ("table of authorities", "bibliography"),
         ("list of cases and laws", "bibliography"),
         ("attach an annex", "attach"),
+        ("export to Word", "bibliography"),
     ],
 )
 def test_words_of_a_week_at_work_find_their_command(question: str, command: str) -> None:
     assert command in names(question)[:2]
+
+
+@every_row(
+    ("question", "command"),
+    [
+        ("make a list for Word", "bibliography"),
+        ("make references in Word", "bibliography"),
+        ("a list for word", "bibliography"),
+        ("make a chart", "stats"),
+        ("export for Quarto", "export"),
+        ("put references into Word", "fill"),
+    ],
+)
+def test_what_is_made_names_the_command_and_not_the_word_make(question: str, command: str) -> None:
+    assert names(question)[0] == command
 
 
 @pytest.mark.parametrize("question", ["search", "list publications and cite them in Word as references by year"])
