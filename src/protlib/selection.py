@@ -118,9 +118,9 @@ class Selection(FrozenClass):
     one value of each filter. With `in_files`, words without a field are looked for in the text of attached files, as
     those with `text:` are; with `only_closest`, pages that are less close to the words than a publication's best one
     may be left out. `keys` are a filter where they are not None: no keys select nothing; keys in documents (`cited`)
-    count as well. `saved` are names of saved searches that must all find it. `sort` is the name of a Sort; without it,
-    the order is that of a saved search, or by relevance for words, or that of the keys. A saved search finds at most
-    its own `limit`, unless `unlimited`.
+    count as well, and those in `uncited` are left out. `saved` are names of saved searches that must all find it.
+    `sort` is the name of a Sort; without it, the order is that of a saved search, or by relevance for words, or that of
+    the keys. A saved search finds at most its own `limit`, unless `unlimited`.
     """
 
     query: str = ""
@@ -129,6 +129,7 @@ class Selection(FrozenClass):
     only_closest: bool = False
     keys: tuple[str, ...] | None = None
     cited: tuple[CitedKey, ...] | None = None
+    uncited: tuple[CitedKey, ...] = ()
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     worldwide: bool = False

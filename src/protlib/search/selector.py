@@ -9,7 +9,7 @@ from protlib.index import Index, bitmaps
 from protlib.search.hit_list import HitList, MatchedRecords
 from protlib.search.other_names import NO_OTHERS, OtherNames
 from protlib.search.own_fields import OwnFields
-from protlib.selection import SAVED, Selection, Sort
+from protlib.selection import SAVED, CitedKey, Selection, Sort
 
 if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
@@ -63,6 +63,10 @@ class Selector:
         if keys is not None:
             scope &= bitmaps.union(keys)
         notes = [f"no publication has the key {key} any more" for key in missing]
+        if expanded.uncited:
+            cited_records, unknown_citations = self._find_cited(expanded.uncited)
+            scope &= ~cited_records
+            notes += unknown_citations
 
         def select_saved(name: str) -> int:
             hits = self._select_saved(name, unlimited=selection.unlimited)
@@ -168,6 +172,19 @@ class Selector:
             return find_records(self._index, field, value, selection, self.own_fields)
         except ValueError as error:
             raise UsageError(f"“{value}”: {error}") from error
+
+    def _find_cited(self, works: Sequence[CitedKey]) -> tuple[int, list[str]]:
+        """Return the records that documents cite, and a note for each key there that no record has.
+
+        With a slip in its key, a work is not among them, as if nobody cited it.
+        """
+        numbers = [_find_record(self._index, work.key, work.record) for work in works]
+        notes = [
+            f"{work.cited_at}: no publication has the key {work.key}"
+            for work, number in zip(works, numbers, strict=True)
+            if not (number or work.record)
+        ]
+        return bitmaps.union(numbers), notes
 
     def _find_keys(self, selection: Selection, *, is_saved: bool) -> tuple[list[int] | None, list[str]]:
         """Return the record of each requested key, None where none are, and the keys that no record has."""

@@ -66,6 +66,50 @@ def test_sorts_and_narrows_it_as_any_selection(protlib: Run, tmp_path: Path) -> 
     assert exported(protlib, "--cited-in", "a.md", "--year", "2010") == ["jobe2010causes"]
 
 
+def test_leaves_out_what_a_document_cites(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[@caring]")
+    (tmp_path / "b.tex").write_text(r"\cite{un2000protocol}")
+    assert exported(protlib, "--not-cited-in", "a.md", "--sort", "key") == ["jobe2010causes", "un2000protocol"]
+    assert exported(protlib, "--not-cited-in", "a.md", "--not-cited-in", "b.tex") == ["jobe2010causes"]
+    assert exported(protlib, "--not-cited-in", "a.md", "--cited-in", "b.tex") == ["un2000protocol"]
+    assert exported(protlib, "--not-cited-in", "a.md", "--year", "2010", "causes") == ["jobe2010causes"]
+    assert protlib("tag", "--not-cited-in", "a.md", "--add", "later").err == "2 publications changed\n"
+    assert protlib("list", "--not-cited-in", "-", "--format", "keys", stdin="[@caring; @un2000protocol]").out == (
+        "jobe2010causes\n"
+    )
+
+
+def test_a_slip_in_a_cited_key_is_told_where_the_work_seems_not_to_be_cited(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("One\n\n[@carring; @jobe2010causes]")
+    ran = protlib("list", "--not-cited-in", "a.md", "--format", "keys")
+    assert (ran.out, ran.err) == ("iom2009caring\nun2000protocol\n", "a.md:3: no publication has the key carring\n")
+
+
+def test_of_a_typed_list_the_works_that_it_names_are_left_out(protlib: Run, tmp_path: Path) -> None:
+    protlib(
+        "add", "Caring for Trafficked Persons: Guidance", "--author", "Jobe, Alison", "--year", "2011", "--key", "a"
+    )
+    entry = "Jobe, A. (2011). Caring for trafficked persons: Guidance. Geneva: IOM."
+    (tmp_path / "a.md").write_text(f"# Report\n\nText.\n\n# References\n\n{entry}\n")
+    assert "a" not in exported(protlib, "--not-cited-in", "a.md")
+    assert len(exported(protlib, "--not-cited-in", "a.md")) == RECORDS.count("\n")
+
+
+def test_nothing_that_is_not_cited_is_said_with_what_is(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[@caring; @jobe2010causes; @un2000protocol]")
+    ran = protlib("list", "--not-cited-in", "a.md")
+    assert (ran.out, ran.err, ran.code) == ("", "protlib: nothing found; 3 without --not-cited-in\n", 1)
+
+
+def test_a_document_of_which_the_rest_is_selected_is_neither_saved_nor_overwritten(
+    protlib: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("[@caring]")
+    assert "--not-cited-in cannot be saved" in protlib("search", "--save", "rest", "--not-cited-in", "a.md").err
+    ran = protlib("export", "--not-cited-in", "a.md", "--format", "markdown", "-o", "a.md", "--force")
+    assert (ran.code, (tmp_path / "a.md").read_text()) == (2, "[@caring]")
+
+
 def test_takes_several_documents_and_keys_beside(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("[@jobe2010causes]")
     (tmp_path / "b.tex").write_text(r"\cite{un2000protocol,jobe2010causes}")

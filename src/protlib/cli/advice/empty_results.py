@@ -65,6 +65,8 @@ def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
     from protlib.search.query import tidy_query
 
     query = tidy_query(selection.query)
+    if selection.uncited:
+        yield "--not-cited-in", selection.changed(uncited=())
     if selection.exact:
         yield "--exact", selection.changed(exact=False)
     if (unquoted := re.sub(_BARE_PHRASE, r"\1", query).strip()) not in {query, ""}:

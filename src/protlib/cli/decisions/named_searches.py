@@ -58,6 +58,8 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
     from protlib.library.saved_searches import bare_name, save
     from protlib.record.decisions.saved_search import strip_unsaved
 
+    if selection.uncited:
+        raise UsageError("--not-cited-in cannot be saved in a search; type it behind the search that you save")
     if selection.cited is not None:
         raise UsageError("--cited-in cannot be saved in a search; use --key to name publications")
     sign_and_name = f"{SAVED}{bare_name(name)}"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _OWNER: Final = stat.S_IRWXU
 _ANY: Final = 0o7777  # permissions: those that the user's mask leaves
-_FILES_READ: Final = ("cited_in", "reference_doc")
+_FILES_READ: Final = ("cited_in", "not_cited_in", "reference_doc")
 """Parameters of commands that name files which are only read."""
 
 

@@ -66,6 +66,9 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
         "- is standard input. Adds to --key.",
         callback=expand_patterns,
     )
+    not_cited_in: list[Path] | None = option(
+        "--not-cited-in FILE", "Not cited in this document yet.", callback=expand_patterns
+    )
     saved: list[str] | None = option(
         "--saved",
         "Found by this saved search, as @NAME among words. Given twice: found by both.",
@@ -89,8 +92,8 @@ class SelectionOptions(FilterOptions, OrderOptions):
 def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """Return the selection that words and options ask for.
 
-    The words or the keys of `-` come from standard input, the keys of `--cited-in` from documents. Raises UsageError
-    for words without content, which a script may have lost, and for the name of a file.
+    The words or the keys of `-` come from standard input, the keys of `--cited-in` and `--not-cited-in` from documents.
+    Raises UsageError for words without content, which a script may have lost, and for the name of a file.
     """
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
@@ -104,10 +107,11 @@ def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     }
     if options.keys is not None:
         values["keys"] = tuple(read_keys(options.keys))
-    if values.pop("cited_in", None):
-        from protlib.cli.options.cited_keys import read_cited_keys
+    for name, field in (("cited_in", "cited"), ("not_cited_in", "uncited")):
+        if documents := values.pop(name, None):
+            from protlib.cli.options.cited_keys import read_cited_keys
 
-        values["cited"] = read_cited_keys(options.cited_in or ())
+            values[field] = read_cited_keys(documents)
     values["house"] = house_of(options.house)
     values["saved"] = tuple(map(_search_name, options.saved or ()))
     values["unlimited"] = "limit" in values  # what is said now takes the place of what was saved

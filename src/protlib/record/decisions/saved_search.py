@@ -11,7 +11,8 @@ from protlib.text import clean, fold
 _MOST_LETTERS_OF_A_NAME: Final = 60  # letters of a name, which is typed
 _OTHER_SIGNS: Final = frozenset("-_")
 # These belong to a command, not to a search: a citing document is a file of one machine.
-_DEFAULTS: Final = {name: spec.default for name, spec in Selection.specs.items() if name not in {"cited", "unlimited"}}
+_UNSAVED: Final = frozenset({"cited", "uncited", "unlimited"})
+_DEFAULTS: Final = {name: spec.default for name, spec in Selection.specs.items() if name not in _UNSAVED}
 _NUMBER: Final = "limit"
 FIELDS: Final[Mapping[str, type]] = {
     name: int if name == _NUMBER else tuple if default is None else type(default) for name, default in _DEFAULTS.items()
@@ -61,7 +62,7 @@ class SavedSearch(FrozenClass):
 
 def strip_unsaved(selection: Selection) -> Selection:
     """Return the part of a selection to save."""
-    return selection.changed(query=clean(selection.query), cited=None, unlimited=False)
+    return selection.changed(query=clean(selection.query), cited=None, uncited=(), unlimited=False)
 
 
 def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list[tuple[str, str]]]:
