@@ -69,7 +69,7 @@ def test_groups_have_the_names_that_readers_know(protlib: Run, facet: str, local
 
 
 @needs_engine
-@pytest.mark.parametrize("suffix", ["txt", "md", "html", "rtf", "tex", "typ"])
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "rtf", "tex", "typ", "qmd", "Rmd"])
 def test_a_list_is_written_as_its_suffix_says(cite: Cite, suffix: str) -> None:
     ran = cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}")
     assert (ran.out, ran.err, ran.code) == ("", f"1 publication written to list.{suffix}\n", 0)
@@ -81,6 +81,12 @@ def test_a_list_is_written_as_its_suffix_says(cite: Cite, suffix: str) -> None:
 def test_a_list_is_written_for_word_processors(cite: Cite, suffix: str) -> None:
     assert cite("bibliography", "--author", "Jobe", "-o", f"list.{suffix}").code == 0
     assert is_zipfile(f"list.{suffix}")
+
+
+def test_a_list_for_an_old_word_is_one_for_todays(protlib: Run) -> None:
+    ran = protlib("bibliography", "-o", "list.doc")
+    message = "protlib: list.doc: bibliography writes no old Word files. For today’s Word: -o list.docx\n"
+    assert (ran.out, ran.err, ran.code) == ("", message, 2)
 
 
 def test_a_suffix_that_contradicts_the_form_is_refused(protlib: Run, tmp_path: Path) -> None:

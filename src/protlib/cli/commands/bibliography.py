@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-_SUFFIXES: Final[dict[str, ListForm]] = form_by_suffix(get_args(ListForm))
+# A list for Quarto or R Markdown is Markdown, which their documents include.
+_SUFFIXES: Final[dict[str, ListForm]] = {**form_by_suffix(get_args(ListForm)), ".qmd": "markdown", ".rmd": "markdown"}
 _BINARY: Final = frozenset({"docx", "odt"})
 
 
@@ -112,6 +113,9 @@ def _advice_for_suffix(path: str) -> str:
     suffix = Path(path).suffix.lower()
     if suffix == ".pdf":
         return f"bibliography writes no PDF. For a list as PDF: protlib {LIST_AS_PDF} -o {quote(path)}"
+    if suffix == ".doc":
+        new_path = quote(str(Path(path).with_suffix(".docx")))
+        return f"bibliography writes no old Word files. For today’s Word: -o {new_path}"
     if any(suffix in entry.suffixes for entry in FORMATS if entry.writes):
         return f"bibliography writes texts for people. For a file with fields: protlib export -o {quote(path)}"
     return ""
