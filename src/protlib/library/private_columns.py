@@ -58,6 +58,16 @@ def close_columns(row: Publication, columns: AbstractSet[str]) -> Publication:
     )
 
 
+def close_new_columns(record: Publication, old: Publication, columns: AbstractSet[str]) -> Publication:
+    """Return a record with those names of its `extra` in its private note that it did not have before."""
+    return close_columns(record, columns - old.extra.keys())
+
+
+def without_old_columns(record: Publication, old: Publication) -> Publication:
+    """Return a record with those names of its `extra` alone that it did not have before."""
+    return record.changed(extra={name: value for name, value in record.extra.items() if name not in old.extra})
+
+
 def columns_in_note(existing: Publication, row_names: Iterable[str]) -> AbstractSet[str]:
     """Return those names in the `extra` of rows of the columns that a record has in its private note."""
     if not existing.private_note:

@@ -295,6 +295,40 @@ def test_a_new_row_keeps_private_what_all_others_keep(protlib: Run, tmp_path: Pa
     assert "Case file: 8/2021" in protlib("list", "--format", "json").out
 
 
+WAYS_IN = [
+    *(("import", "--on-duplicate", way, "--yes") for way in ("update", "replace", "merge")),
+    ("merge", "--yes"),
+]
+
+
+@pytest.mark.parametrize("command", WAYS_IN)
+@pytest.mark.parametrize("note", ["", "Ask Bob"])
+def test_a_record_without_the_private_column_gets_it_private(
+    protlib: Run, tmp_path: Path, command: tuple[str, ...], note: str
+) -> None:
+    table = "Key,Title,Case file,Desk\na,A study of kilns,7/2020,Togo desk\nb,Labour in camps,{},{}\n"
+    (tmp_path / "refs.csv").write_text(table.format("", ""), "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    protlib("set", "b", f"private_note={note}")
+    (tmp_path / "refs.csv").write_text(table.format("8/2021", "Chad desk"), "utf-8")
+    for _time in range(2):
+        assert protlib(command[0], "refs.csv", *command[1:]).code == 0
+        [labour] = [row for row in json.loads(protlib("list", "--format", "json").out) if row["key"] == "b"]
+        assert labour["private_note"] == "\n\n".join(filter(None, (note, "Case file: 8/2021")))
+        assert labour["extra"] == {"csv:Desk": "Chad desk"}
+    protlib("undo", "--yes")
+    assert "8/2021" not in protlib("list", "--format", "json").out
+
+
+def test_the_row_alone_that_fills_a_private_column_stays_private(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "refs.csv").write_text("Title,Case file\nA study of kilns,7/2020\nLabour in camps,\n", "utf-8")
+    protlib("import", "refs.csv", "--map", "Case file=private_note")
+    (tmp_path / "back.csv").write_text("Title,Case file\nLabour in camps,8/2021\n", "utf-8")
+    ran = protlib("import", "back.csv", "--on-duplicate", "update")
+    assert ("1 updated" in ran.out, "Case file" in ran.err) == (True, False)
+    assert "8/2021" not in protlib("export", "-f", "csv").out
+
+
 @pytest.mark.parametrize("mode", ["update", "replace", "merge"])
 def test_a_column_of_notes_that_becomes_private_leaves_the_note(protlib: Run, tmp_path: Path, mode: str) -> None:
     (tmp_path / "refs.csv").write_text("Title,Notes\nA study,bad methods\n", "utf-8")

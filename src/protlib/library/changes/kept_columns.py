@@ -6,7 +6,12 @@ from typing import Any
 
 from protlib.library.note_paragraphs import without_open_comments, without_paragraphs
 from protlib.library.plan import Outcome, Plan
-from protlib.library.private_columns import close_columns, find_private_columns, moves_notes
+from protlib.library.private_columns import (
+    close_new_columns,
+    find_private_columns,
+    moves_notes,
+    without_old_columns,
+)
 from protlib.library.view import Records
 from protlib.record.model import FIELDS, Publication
 
@@ -24,26 +29,42 @@ def find_kept_columns(rows: Sequence[Publication]) -> AbstractSet[str]:
     return {name for name in names if not are_row_numbers([row.extra[name] for row in rows if name in row.extra])}
 
 
-def close_new_rows(
+def close_new_values(
     plan: Plan, outcomes: dict[int, Outcome], rows: Sequence[Publication], records: Records
 ) -> dict[int, Outcome]:
-    """Make private in the records that a plan adds what is so in all others of the same table; return the outcomes.
+    """Make private what a plan adds in columns that are so in all other records of the same table; return the outcomes.
 
-    A new table has none: there all records of the library count.
+    That is a new record, or the first value that a record has in such a column. A new table has no other records: there
+    all records of the library count.
     """
+    old_records = _records_of_new_values(plan, records)
+    if not old_records:
+        return outcomes
     pairs = (
-        (outcome.old_record or outcome.publication, rows[position])
+        (old_records.get(outcome.existing) or outcome.old_record or outcome.publication, rows[position])
         for position, outcome in outcomes.items()
         if outcome.existing and outcome.existing not in plan.added and rows[position].extra
     )
-    columns = find_private_columns(pairs, plan.added.values(), records.list_filled)
+    current_records = {**plan.added, **plan.changed}
+    new_rows = (without_old_columns(current_records[key], old) for key, old in old_records.items())
+    columns = find_private_columns(pairs, new_rows, records.list_filled)
     if not columns:
         return outcomes
-    plan.added.update({key: close_columns(record, columns) for key, record in plan.added.items()})
+    closed = {key: close_new_columns(current_records[key], old, columns) for key, old in old_records.items()}
+    plan.added.update({key: closed[key] for key in plan.added.keys() & closed.keys()})
+    plan.changed.update({key: closed[key] for key in plan.changed.keys() & closed.keys()})
     return {
-        position: outcome.changed(publication=plan.added.get(outcome.publication.key, outcome.publication))
+        position: outcome.changed(publication=closed.get(outcome.publication.key, outcome.publication))
         for position, outcome in outcomes.items()
     }
+
+
+def _records_of_new_values(plan: Plan, records: Records) -> dict[str, Publication]:
+    """Return the records of a plan with values in `extra` as the library has them: an empty one for a new record."""
+    changed_keys = [key for key, record in plan.changed.items() if record.extra]
+    old_records = records.get(changed_keys) if changed_keys else {}
+    new_keys = [key for key, record in plan.added.items() if record.extra]
+    return {**old_records, **dict.fromkeys(new_keys, Publication())}
 
 
 def part_other_answers(existing: Publication, row: Publication) -> tuple[Publication, str]:

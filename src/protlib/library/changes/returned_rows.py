@@ -12,7 +12,7 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.library.changes.intake import NOTHING_REMEMBERED, IntakeMemory, list_additions, take_in
-from protlib.library.changes.kept_columns import close_new_rows
+from protlib.library.changes.kept_columns import close_new_values
 from protlib.library.changes.new_marks import close_marked
 from protlib.library.changes.notes_of_rows import keep_notes_of_rows
 from protlib.library.changes.row_edit import EditRules, RowEdit, value_in_row
@@ -95,13 +95,13 @@ def take_in_rows(
     memory = rows.memory._replace(copies=upsert.find_copies(unmatched), headings=upsert.private_headings())
     plan, new_outcomes = take_in(new_rows, sources, records, on_duplicate, now, memory)
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, match_results, on_duplicate))
-    outcomes = close_new_rows(plan, outcomes, rows.publications, records)
     changed = [position for position, match_result in enumerate(match_results) if isinstance(match_result, Publication)]
     if on_duplicate in _OVERWRITING:
         changed = sorted(position for position, outcome in outcomes.items() if outcome.may_change_existing())
     if on_duplicate != "skip":
         rules = EditRules(on_duplicate, match == "auto", now, upsert)
         _change_and_compare(plan, outcomes, rows, changed, rules, records)
+    outcomes = close_new_values(plan, outcomes, rows.publications, records)
     for position, names in enumerate(renamed):
         outcomes[position] = outcomes[position].changed(name_changes=names)
     unread = [position for position in outcomes if match != "auto" and rows.is_table_row(position)]

@@ -12,10 +12,11 @@ from protlib.library.joins.side import NumberedRecord, Side
 from protlib.library.note_paragraphs import without_open_paragraphs, without_paragraphs
 from protlib.library.plan import RecordLikeness
 from protlib.library.private_columns import (
-    close_columns,
+    close_new_columns,
     close_private_columns,
     find_private_columns,
     renew_note,
+    without_old_columns,
 )
 from protlib.record import keys
 from protlib.record.decisions import Decisions
@@ -101,7 +102,7 @@ def join_libraries(
     conflicts = OpenConflicts(base_side, mine, theirs)
     judged = _newly_judged(base_side, mine, theirs)
     joints = [_join_record(row, answer, conflicts.find_contested(row), judged) for row in rows]
-    joints = _give_free_keys(_close_new_rows(rows, joints, mine, theirs))
+    joints = _give_free_keys(_close_new_values(rows, joints, mine, theirs))
     still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
     return JoinedLibraries(joints, _join_decisions(base_side, mine, theirs, rows, joints).with_decisions(*still_open))
 
@@ -114,21 +115,28 @@ def _apply_names(names: OneNames, records: Sequence[NumberedRecord]) -> Sequence
     return [numbered._replace(record=record) for numbered, record in zip(records, unified, strict=True)]
 
 
-def _close_new_rows(rows: Sequence[Counterparts], joints: list[Joint], mine: Side, theirs: Side) -> list[Joint]:
-    """Make private in new records the columns that are so in all others of theirs that I have.
+def _close_new_values(rows: Sequence[Counterparts], joints: list[Joint], mine: Side, theirs: Side) -> list[Joint]:
+    """Make private what is new in columns that are private in all records of theirs that I have.
 
     What another library keeps open is so by its users' will; rows of a table have none.
     """
     pairs = [(row.mine.record, row.theirs.record) for row in rows if row.base is None and row.mine and row.theirs]
-    new_records = [joint.result for joint in joints if joint.result and joint.is_new]
+    empty = Publication()
+    new_records = [
+        without_old_columns(joint.result, joint.mine or empty)
+        for row, joint in zip(rows, joints, strict=True)
+        if joint.result and joint.result.extra and (row.base is None or joint.is_new)
+    ]
     is_library = any(numbered.number for numbered in theirs.records)
     my_records = () if is_library else [numbered.record for numbered in mine.records]
     columns = find_private_columns(pairs, new_records, lambda _field: my_records)
     if not columns:
         return joints
     return [
-        replace(joint, result=close_columns(joint.result, columns)) if joint.result and joint.is_new else joint
-        for joint in joints
+        replace(joint, result=close_new_columns(joint.result, joint.mine or empty, columns))
+        if joint.result and (row.base is None or joint.is_new)
+        else joint
+        for row, joint in zip(rows, joints, strict=True)
     ]
 
 
