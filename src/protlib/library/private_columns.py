@@ -39,7 +39,7 @@ def close_private_columns(existing: Publication, row: Publication, *, may_move: 
     return closed_row.changed(private_note=existing.private_note) if is_same else closed_row
 
 
-def moves_notes(headings: Iterable[str]) -> bool:
+def moves_notes(headings: AbstractSet[str]) -> bool:
     """Tell whether one of these headings of private notes means public ones otherwise: the user wants them moved."""
     from protlib.formats.common.note_headings import ALL_HEADINGS
     from protlib.record.fields.headings import field_of

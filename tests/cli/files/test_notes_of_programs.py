@@ -244,6 +244,21 @@ def test_research_notes_of_before_leave_the_note_beside_them(protlib: Run, tmp_p
     assert _fields_with(protlib, "zqown") == ["private_note"]
 
 
+@pytest.mark.parametrize("way", ["update", "replace", "merge"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_table_of_a_program_moves_no_notes_of_other_files(
+    protlib: Run, tmp_path: Path, way: str, is_first: bool
+) -> None:
+    (tmp_path / "a.ris").write_text(_RIS.format("RN  - zqown"))
+    (tmp_path / "z.csv").write_text(TEXTS["zotero.csv"][0].replace("Camps of Chad", "Kilns"))
+    protlib("import", "a.ris", "--map", "RN=note")
+    files = ("a.ris", "z.csv") if is_first else ("z.csv", "a.ris")
+    assert protlib("import", *files, "--on-duplicate", way, "--yes").code == 0
+    records = [json.loads(line) for line in protlib(*ALL_OF_IT).out.splitlines()]
+    notes = {(record["title"], record.get("note"), record.get("private_note")) for record in records}
+    assert notes == {("Camps of Chad", "zqown", None), ("Kilns", None, "zqown")}
+
+
 _COMMENTS: Final = (
     ({"bibtex:comment": "zqown {\\'e}t"}, "comment = {zqown {\\'e}t},"),
     ({"bibtex:comment": "zqown\n\nzqown on"}, "comment = {zqown\n\nzqown on},"),

@@ -1,6 +1,6 @@
 """The files of an import, read one after the other; one that cannot be read stops no other."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import groupby
@@ -93,9 +93,9 @@ class ImportBatch:
         return frozenset(f"{ORIGIN}:{heading}" for file in self.files for heading in file.reading.unknown)
 
     @property
-    def fields(self) -> dict[str, str]:
-        """The fields that the headings of all tables mean."""
-        return {heading: field for file in self.files for heading, field in file.reading.fields.items()}
+    def fields(self) -> list[Mapping[str, str]]:
+        """The fields that the headings of the table of each record mean."""
+        return [file.reading.fields for file in self.files for _record in file.reading.publications]
 
     @property
     def columns(self) -> list[frozenset[str]]:

@@ -327,7 +327,7 @@ def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOpti
         tell_notes(batch.files, columns, outcomes, dry_run=options.dry_run)
         tell_notes_of_programs(batch.files, columns, outcomes, dry_run=options.dry_run)
         if columns and options.on_duplicate == "update":
-            tell_idle_columns(columns, batch.fields, list(zip(batch.publications, outcomes, strict=False)))
+            tell_idle_columns(columns, batch.files, list(zip(batch.publications, outcomes, strict=False)))
     if options.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)

@@ -8,7 +8,7 @@ from protlib.cli.output import say
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Sequence
 
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
@@ -172,7 +172,7 @@ def _has_new(field: str, outcome: "Outcome") -> bool:
 
 
 def tell_idle_columns(
-    columns: "Sequence[str]", fields: "Mapping[str, str]", pairs: "Sequence[tuple[Publication, Outcome]]"
+    columns: "Sequence[str]", files: "Sequence[LoadedFile]", pairs: "Sequence[tuple[Publication, Outcome]]"
 ) -> None:
     """Say which columns of --map changed no record, because the field has another value there.
 
@@ -180,6 +180,7 @@ def tell_idle_columns(
     """
     from protlib.formats.tables.columns import FULL_FIELDS
 
+    fields = {heading: field for file in files for heading, field in file.reading.fields.items()}
     for heading in read_mapping(columns):
         field = FULL_FIELDS.get(fields.get(heading, ""), fields.get(heading, ""))
         idle = [

@@ -32,14 +32,14 @@ _HIGHEST_SCORE: Final = 1.0
 class IntakeMemory(NamedTuple):
     """What an intake has to know: names that the library unifies, and what merged and edited records said.
 
-    `copies` are positions of records whose file came before, each with that of the first, `headings` those of tables
-    for private notes.
+    `copies` are positions of records whose file came before, each with that of the first, `headings` those of the
+    table of each record for private notes.
     """
 
     names: OneNames = NO_NAMES
     formers: Sequence[tuple[str, Publication]] = ()
     copies: Mapping[int, int] = MappingProxyType({})
-    headings: frozenset[str] = frozenset()
+    headings: Mapping[int, frozenset[str]] = MappingProxyType({})
 
 
 NOTHING_REMEMBERED: Final = IntakeMemory()
@@ -143,11 +143,10 @@ def _is_same_but_for_type(existing: ComparedRecord, record: ComparedRecord) -> b
 class _Intake:
     def __init__(self, key_ring: keys.KeyRing, on_duplicate: OnDuplicate, now: str, newcomers: Newcomers) -> None:
         self.plan = Plan()
-        self._keys, self._headings = key_ring, frozenset[str]()
-        self._on_duplicate = on_duplicate
-        self._compares = on_duplicate != "add"
-        self._now = now
-        self._newcomers = newcomers
+        self._keys, self._position = key_ring, 0
+        self._headings: Mapping[int, frozenset[str]] = {}
+        self._on_duplicate, self._compares = on_duplicate, on_duplicate != "add"
+        self._now, self._newcomers = now, newcomers
         self._neighbours = Neighbours(newcomers.known_names)
         self._numbers: dict[str, int] = {}
         self._is_met = bytearray()  # for each number; a set of them takes a hundred times the memory
@@ -200,6 +199,7 @@ class _Intake:
         newcomers = iter(self._newcomers)
         outcomes: list[Outcome] = []
         for position, (record, source) in enumerate(records):
+            self._position = position
             owner = outcomes[copies[position]].publication if position in copies else owners.get(position)
             newcomer = None if position in owners else next(newcomers)
             if owner is not None:
@@ -340,11 +340,11 @@ class _Intake:
         """
         self._is_met[number] = True
         existing = self._neighbours[number].publication
-        foreign_keys = keys.keys_beside(existing, publication)
-        aliases = self._keys.claim(foreign_keys)
+        aliases = self._keys.claim(foreign_keys := keys.keys_beside(existing, publication))
         with_aliases = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         is_in_same_file = existing.key in self.plan.added and self._on_duplicate in _UNITING
-        publication, notes = _part_answers(existing, publication, self._headings, is_in_same_file=is_in_same_file)
+        headings = self._headings.get(self._position, frozenset())
+        publication, notes = _part_answers(existing, publication, headings, is_in_same_file=is_in_same_file)
         updated = _unite(with_aliases, publication) if is_in_same_file else self._fill(with_aliases, publication)
         action = self._replace(number, existing, updated)
         lost_key = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from protlib.library.changes.upsert import Upsert
 from protlib.library.note_paragraphs import without_open_comments, without_paragraphs
 from protlib.library.plan import Outcome, Plan
 from protlib.library.private_columns import (
@@ -91,28 +92,24 @@ def part_other_answers(existing: Publication, row: Publication) -> tuple[Publica
 
 
 def drop_read_columns(
-    plan: Plan, outcomes: Mapping[int, Outcome], rows: Sequence[Publication], fields: Mapping[str, str], now: str
+    plan: Plan, outcomes: Mapping[int, Outcome], rows: Sequence[Publication], upsert: Upsert, now: str
 ) -> dict[int, Outcome]:
     """Remove values from `extra` that a field of the record has by now; return the outcome of each row.
 
-    `fields` maps the headings of the table to fields. Values that the field does not have stay, and those that the row
-    still has in `extra`, as the second of two columns of a field. Where a column of notes is private now, the note
+    Values that the field does not have stay, and those that the row still has in `extra`, as the second of two columns
+    of a field. Where a column of notes is private now, the note
     loses the paragraphs that the private note has.
     """
     from protlib.formats.tables.columns import ORIGIN
 
-    origins = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
-    closes_note = moves_notes(heading for heading, field in fields.items() if field == "private_note")
-    return {
-        position: _drop_read(
-            plan,
-            outcome,
-            {name: field for name, field in origins.items() if name not in rows[position].extra},
-            now,
-            closes_note=closes_note,
-        )
-        for position, outcome in outcomes.items()
-    }
+    closed: dict[int, Outcome] = {}
+    for position, outcome in outcomes.items():
+        fields = upsert.fields[position] if upsert.fields else {}
+        names = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
+        origins = {name: field for name, field in names.items() if name not in rows[position].extra}
+        closes_note = moves_notes(upsert.private_headings(position))
+        closed[position] = _drop_read(plan, outcome, origins, now, closes_note=closes_note)
+    return closed
 
 
 def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str, *, closes_note: bool) -> Outcome:

@@ -92,7 +92,8 @@ def take_in_rows(
     unmatched = [position for position, match_result in enumerate(match_results) if match_result is None]
     new_rows = [rows.publications[position] for position in unmatched]
     sources = [rows.sources[position] for position in unmatched] if rows.sources else ()
-    memory = rows.memory._replace(copies=upsert.find_copies(unmatched), headings=upsert.private_headings())
+    headings = {index: upsert.private_headings(position) for index, position in enumerate(unmatched)}
+    memory = rows.memory._replace(copies=upsert.find_copies(unmatched), headings=headings)
     plan, new_outcomes = take_in(new_rows, sources, records, on_duplicate, now, memory)
     outcomes = dict(zip(unmatched, new_outcomes, strict=True)) | dict(_outcomes(rows, match_results, on_duplicate))
     changed = [position for position, match_result in enumerate(match_results) if isinstance(match_result, Publication)]
@@ -191,7 +192,6 @@ def _change_records(
     from protlib.duplicates import merged_record
     from protlib.library.changes.kept_columns import drop_read_columns, find_kept_columns
 
-    headings = rules.upsert.private_headings()
     old_records = {position: outcomes[position].publication for position in positions}
     echoes = {} if rules.on_duplicate == "update" else _echoes(old_records, rows)
     columns = find_kept_columns(rows.publications) if rules.keeps_unfit else frozenset[str]()
@@ -202,7 +202,7 @@ def _change_records(
         notes: tuple[str, ...] = ()
         conflicts: tuple[FieldDifference, ...] = ()
         if rules.on_duplicate == "update":
-            updated = merged_record.fill_gaps(current, add_columns(old, row, headings))
+            updated = merged_record.fill_gaps(current, add_columns(old, row, rules.upsert.private_headings(position)))
         else:
             is_table = rows.is_table_row(position)
             if is_table and "private_note" not in rows.columns[position]:
@@ -223,13 +223,13 @@ def _change_records(
         outcomes[position] = outcome.changed(
             action="updated", publication=updated, old_record=current, notes=notes, conflicts=conflicts
         )
-    outcomes.update(drop_read_columns(plan, outcomes, rows.publications, rules.upsert.fields, rules.now))
+    outcomes.update(drop_read_columns(plan, outcomes, rows.publications, rules.upsert, rules.now))
 
 
 def _close_row(old: Publication, rows: ReturnedRows, position: int, rules: EditRules) -> Publication:
     """Return a row with what is private in its record; a row of a table that replaces may move notes between fields."""
     is_edit = rows.is_table_row(position) and rules.on_duplicate != "update"
-    may_move = is_edit or moves_notes(rules.upsert.private_headings())
+    may_move = is_edit or moves_notes(rules.upsert.private_headings(position))
     row = close_private_columns(old, rows.publications[position], may_move=may_move)
     has_source = rules.on_duplicate == "update" and row.private_note and rows.sources
     return row.changed(source=rows.sources[position]) if has_source else row

@@ -38,14 +38,14 @@ class Prune(NamedTuple):
 class Upsert(NamedTuple):
     """How to take in records that shall become as their file says.
 
-    `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `may_compare` limits the
-    records that are compared; keys of the others stay taken. `columns` names the fields of the table of each record:
-    "replace" clears the empty ones, and a row with an unknown key is refused. `fields` maps headings of the tables to
-    fields. `arrivals` are the files of the records. `owners` has the keys of records that have the file of a report
-    already, by its position. `judged_records` has each record as it was when its marks were read ("CONFIDENTIAL"),
-    where that was done before. `opened_levels` has the positions of records that stay open, each with the level
-    that its words or its cover name. With `is_sure`, a column may look as if somebody had moved it. `unknown` has
-    the names in `extra` of columns that come in for no record.
+    `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `may_compare` limits
+    the records that are compared; keys of the others stay taken. `columns` names the fields of the table of each
+    record: "replace" clears the empty ones, and a row with an unknown key is refused. `fields` maps the headings of
+    each record's table to fields. `arrivals` are the files of the records. `owners` has the keys of records that
+    have the file of a report already, by its position. `judged_records` has each record as it was when its marks
+    were read ("CONFIDENTIAL"), where that was done before. `opened_levels` has the positions of records that stay
+    open, each with the level that its words or its cover name. With `is_sure`, a column may look as if somebody had
+    moved it. `unknown` has the names in `extra` of columns that come in for no record.
     """
 
     adds_new: bool = False
@@ -53,7 +53,7 @@ class Upsert(NamedTuple):
     prune: Prune | None = None
     may_compare: Callable[[Publication], bool] | None = None
     columns: Sequence[Collection[str]] = ()
-    fields: Mapping[str, str] = MappingProxyType({})
+    fields: Sequence[Mapping[str, str]] = ()
     arrivals: "FileArrivals | None" = None
     owners: Mapping[int, str] = MappingProxyType({})
     judged_records: Sequence[Publication] = ()
@@ -79,9 +79,10 @@ class Upsert(NamedTuple):
             for row, names in zip(rows, unfit, strict=True)
         ]
 
-    def private_headings(self) -> frozenset[str]:
-        """Return the headings of the tables for private notes."""
-        return frozenset(heading for heading, field in self.fields.items() if field == "private_note")
+    def private_headings(self, position: int) -> frozenset[str]:
+        """Return the headings for private notes of the table of the record in this position."""
+        fields = self.fields[position] if self.fields else {}
+        return frozenset(heading for heading, field in fields.items() if field == "private_note")
 
     def match_owners(
         self, match_results: list[Publication | str | None], records: Records

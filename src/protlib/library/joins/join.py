@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple, TypeVar
 
 from protlib.library.joins.absorptions import gather_absorbed
@@ -121,23 +121,24 @@ def _close_new_values(rows: Sequence[Counterparts], joints: list[Joint], mine: S
     What another library keeps open is so by its users' will; rows of a table have none.
     """
     pairs = [(row.mine.record, row.theirs.record) for row in rows if row.base is None and row.mine and row.theirs]
-    empty = Publication()
-    new_records = [
-        without_old_columns(joint.result, joint.mine or empty)
-        for row, joint in zip(rows, joints, strict=True)
-        if joint.result and joint.result.extra and (row.base is None or joint.is_new)
-    ]
+    may_gain = [row.base is None or joint.is_new for row, joint in zip(rows, joints, strict=True)]
+    new_records = [without_old_columns(*states) for states in map(_new_and_old, compress(joints, may_gain)) if states]
     is_library = any(numbered.number for numbered in theirs.records)
     my_records = () if is_library else [numbered.record for numbered in mine.records]
     columns = find_private_columns(pairs, new_records, lambda _field: my_records)
     if not columns:
         return joints
     return [
-        replace(joint, result=close_new_columns(joint.result, joint.mine or empty, columns))
-        if joint.result and (row.base is None or joint.is_new)
+        replace(joint, result=close_new_columns(*states, columns))
+        if gains and (states := _new_and_old(joint))
         else joint
-        for row, joint in zip(rows, joints, strict=True)
+        for joint, gains in zip(joints, may_gain, strict=True)
     ]
+
+
+def _new_and_old(joint: Joint) -> tuple[Publication, Publication] | None:
+    """Return the result with values in `extra`, if there is one, and my record, which is empty for a new one."""
+    return (joint.result, joint.mine or Publication()) if joint.result and joint.result.extra else None
 
 
 def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
