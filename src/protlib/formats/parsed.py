@@ -57,6 +57,8 @@ class Parsed(FrozenClass):
     """
     fields: dict[str, str] = field(default_factory=dict)
     """The field of each column of a table whose heading is not the field's own name."""
+    note_headings: dict[str, str] = field(default_factory=dict)
+    """The headings of notes in a file of another program, as --map takes them, each with the field of its notes."""
     unknown: dict[str, str] = field(default_factory=dict)
     """The headings of filled columns without a field, each with the field that the column likely holds."""
     remarks: list[str] = field(default_factory=list)

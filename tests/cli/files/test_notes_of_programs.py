@@ -92,7 +92,7 @@ def _endnote(folder: Path) -> Path:
 
 DATABASES: Final[Mapping[str, tuple[Callable[[Path], Path], str]]] = {
     "zotero.sqlite": (_zotero, "note"),
-    "library.enlx": (_endnote, "notes"),
+    "library.enlx": (_endnote, "research-notes"),
 }
 WAYS_IN: Final = (*TEXTS, *DATABASES)
 
@@ -212,7 +212,7 @@ def test_libraries_of_before_and_after_join(protlib: Run, tmp_path: Path, name: 
     [
         ("a.ris", _RIS.format("N1  - zqown"), "a.ris: 1 note came in public, which export and share hand on; to keep private: protlib undo, then import again with --map N1=private_note\n"),
         ("a.bib", _BIB.format("", "a", "annote = {zqown},"), "a.bib: 1 note came in public, which export and share hand on; to keep private: protlib undo, then import again with --map annote=private_note\n"),
-        ("b.ris", _RIS.format("RN  - zqown"), "b.ris: 1 note came in private, which export and share leave out; to hand on: protlib undo, then import again with --map N1=note\n"),
+        ("b.ris", _RIS.format("RN  - zqown"), "b.ris: 1 note came in private, which export and share leave out; to hand on: protlib undo, then import again with --map RN=note\n"),
     ],
 )  # fmt: skip
 def test_an_import_says_what_became_of_notes(protlib: Run, tmp_path: Path, name: str, text: str, message: str) -> None:
@@ -257,6 +257,40 @@ def test_the_table_of_a_program_moves_no_notes_of_other_files(
     records = [json.loads(line) for line in protlib(*ALL_OF_IT).out.splitlines()]
     notes = {(record["title"], record.get("note"), record.get("private_note")) for record in records}
     assert notes == {("Camps of Chad", "zqown", None), ("Kilns", None, "zqown")}
+
+
+_TWO_HEADINGS: Final = {
+    "a.ris": (_RIS.format("N1  - zqopen\nRN  - zqown"), "N1", "RN"),
+    "m.ris": (_RIS.format("N1  - zqopen\nRN  - zqown\nL1  - file:///C:/Mendeley Desktop/a.pdf"), "N1", "RN"),
+    "a.enw": ("%0 Book\n%T Camps of Chad\n%D 2001\n%Z zqopen\n%< zqown\n", "%Z", "%<"),
+    "a.xml": (_XML.replace("<research", "<notes>zqopen</notes><research"), "notes", "research-notes"),
+    "a.bib": (_BIB.format("", "a", "annotation = {zqopen},\n  comment = {zqown},"), "annotation", "comment"),
+    "u.bib": (_BIB.format("", "a", "annote = {zqopen},\n  comment-ana = {zqown},"), "annote", "comment"),
+}
+"""A file with notes under two headings: the notes zqopen under the first, zqown under the second."""
+
+
+@every_row("name", _TWO_HEADINGS)
+def test_map_moves_the_notes_of_its_heading_alone(protlib: Run, tmp_path: Path, name: str) -> None:
+    text, first, second = _TWO_HEADINGS[name]
+    (tmp_path / name).write_text(text)
+    usual = "private_note" if name == "m.ris" else "note"
+    for heading, field, places in (
+        (first, "private_note", ["private_note", "private_note"]), (second, "private_note", [usual, "private_note"]),
+        (first, "note", ["note", "private_note"]), (second, "note", [usual, "note"]),
+    ):  # fmt: skip
+        library = _library_of(protlib, f"{name}-{heading}-{field}".replace("%", "x").replace("<", "y"))
+        ran = library("import", name, "--map", f"{heading}={field}")
+        assert [[place] for place in places] == [_fields_with(library, word) for word in ("zqopen", "zqown")], ran.err
+
+
+def test_a_heading_that_the_file_does_not_have_is_told(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(_TWO_HEADINGS["a.bib"][0])
+    ran = protlib("import", "a.bib", "--map", "review=note")
+    assert "a.bib: has no notes under “review”; its notes are under annotation and comment\n" in ran.err
+    (tmp_path / "b.bib").write_text(_BIB.format("", "b", "comment = {zqown},"))
+    library = _library_of(protlib, "b")
+    assert "undo, then import again with --map comment=note\n" in library("import", "b.bib").err
 
 
 _COMMENTS: Final = (

@@ -1,11 +1,11 @@
 """What becomes of the notes in a file of another program: which are private, which leave, and how to change that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.input_file import LoadedFile
 from protlib.cli.output import say
-from protlib.text import number_of
+from protlib.text import list_all, number_of
 
 if TYPE_CHECKING:
     from protlib.library.plan import Outcome
@@ -22,25 +22,26 @@ def tell_notes_of_programs(
 ) -> None:
     """Say how many notes of other programs came in private and in public, and what --map makes of them.
 
-    Of public notes, only those of which nobody can say who wrote them. Says nothing of a file whose notes --map names.
+    Of public notes, only those of which nobody can say who wrote them. Says nothing of notes for which --map asks.
     """
     from protlib.cli.files.file_contents import read_mapping
-    from protlib.formats.common.note_headings import HEADINGS, NOTE, OF_UNKNOWN_READERS, PRIVATE, find_mapping
+    from protlib.formats.common.note_headings import NOTE, OF_UNKNOWN_READERS, PRIVATE, find_mapping
 
     mapping = read_mapping(columns)
     again = "" if dry_run else "protlib undo, then import again with "
     for file, pairs in _pairs_by_file(files, outcomes):
-        name = file.format.name
-        if name not in HEADINGS or find_mapping(name, mapping)[0]:
-            continue
-        heading = HEADINGS[name][0]
-        count = sum(_has_new(PRIVATE, row, outcome) for row, outcome in pairs)
-        _tell(file, count, _PRIVATE_TEXT, f"{again}{_map(heading, NOTE)}")
-        if name in OF_UNKNOWN_READERS:
+        headings = file.reading.note_headings
+        asked = find_mapping(file.format.name, mapping)
+        _tell_missing(file, asked)
+        private, public = ([name for name, place in headings.items() if place == field] for field in (PRIVATE, NOTE))
+        if private and PRIVATE not in asked.values():
+            count = sum(_has_new(PRIVATE, row, outcome) for row, outcome in pairs)
+            _tell(file, count, _PRIVATE_TEXT, f"{again}{_map(private, NOTE)}")
+            count = sum(_is_open(row, outcome) for row, outcome in pairs)
+            _tell(file, count, _OPEN_TEXT, f"{_map(private, PRIVATE)} --on-duplicate update")
+        if public and file.format.name in OF_UNKNOWN_READERS and NOTE not in asked.values():
             count = sum(_has_new(NOTE, row, outcome) for row, outcome in pairs)
-            _tell(file, count, _PUBLIC_TEXT, f"{again}{_map(heading, PRIVATE)}")
-        count = sum(_is_open(row, outcome) for row, outcome in pairs)
-        _tell(file, count, _OPEN_TEXT, f"{_map(heading, PRIVATE)} --on-duplicate update")
+            _tell(file, count, _PUBLIC_TEXT, f"{again}{_map(public, PRIVATE)}")
 
 
 def _tell(file: LoadedFile, count: int, fate: str, remedy: str) -> None:
@@ -49,10 +50,17 @@ def _tell(file: LoadedFile, count: int, fate: str, remedy: str) -> None:
         say(f"{file.name}: {fate.format(number_of(count, 'note'))}: {remedy}")
 
 
-def _map(heading: str, field: str) -> str:
+def _tell_missing(file: LoadedFile, asked: Mapping[str, str]) -> None:
+    """Say which headings of --map a file does not have, and which notes it has in their place."""
+    headings = file.reading.note_headings
+    for name in (name for name in asked if headings and name not in headings):
+        say(f"{file.name}: has no notes under “{name}”; its notes are under {list_all(headings)}")
+
+
+def _map(headings: Sequence[str], field: str) -> str:
     from protlib.system.shell import quote
 
-    return f"--map {quote(f'{heading}={field}')}"
+    return " ".join(f"--map {quote(f'{heading}={field}')}" for heading in headings)
 
 
 def _pairs_by_file(

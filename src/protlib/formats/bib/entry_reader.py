@@ -6,7 +6,7 @@ that it can be written back unchanged.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -28,7 +28,7 @@ from protlib.formats.bib.latex.braced_groups import SEMICOLON, is_group, split_i
 from protlib.formats.bib.latex.decoder import decode, verbatim
 from protlib.formats.bib.latex.latex_commands import SERIES
 from protlib.formats.bib.links import read_link_fields
-from protlib.formats.bib.own_notes import read_own_notes, without_written_here
+from protlib.formats.bib.own_notes import NO_NOTES, NoteFields, read_notes
 from protlib.formats.bib.people_fields import read_people_fields
 from protlib.formats.bib.publisher_fields import read_publisher
 from protlib.formats.bib.syntax.splitter import BibEntry
@@ -81,17 +81,14 @@ _DATES: Final = tuple(
 """The dates beside the date of publication, each with the fields that must be there for it."""
 
 
-def record(entry: BibEntry, own_fields: Collection[str] = ()) -> tuple[Publication, list[str]]:
-    """Return the record of an entry, and its problems, each as a sentence without a place.
-
-    What stands in `own_fields` the reader has written for nobody else.
-    """
+def record(entry: BibEntry, note_fields: NoteFields = NO_NOTES) -> tuple[Publication, list[str]]:
+    """Return the record of an entry, and its problems, each as a sentence without a place."""
     unread = UnreadFields(entry)
     values = packed.unpack_values(entry.fields.get(packed.FIELD, ""))
     if values:
         del unread.remaining[packed.FIELD]
-    if own_fields:
-        read_own_notes(unread, without_written_here(own_fields) if values else own_fields)
+    if note_fields != NO_NOTES:
+        read_notes(unread, note_fields.without_written_here() if values else note_fields)
     for reader in _READERS:
         reader(unread)
     raw = unread.values()

@@ -1,6 +1,6 @@
 """From a BibTeX or biblatex file to records, with the line of each and its problems."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.formats.bib.entry_reader import record
@@ -8,11 +8,12 @@ from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.fields import lead
 from protlib.formats.bib.latex.braced_groups import is_group
 from protlib.formats.bib.origin import is_of_mendeley
-from protlib.formats.bib.own_notes import find_own_fields
+from protlib.formats.bib.own_notes import NO_NOTES, NoteFields, find_note_fields
 from protlib.formats.bib.syntax import jabref
 from protlib.formats.bib.syntax.inheritance import inherit
 from protlib.formats.bib.syntax.splitter import BibEntry, split
 from protlib.formats.common.allowance import Allowance
+from protlib.formats.common.note_headings import find_mapping, move_notes
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 
 _RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and costs nothing
@@ -36,7 +37,9 @@ def load(text: str, options: ReadOptions) -> Parsed:
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and not is_blank:
         parsed.problems.append(Problem(1, "", "no BibTeX entry found", lost=True))
-    own_fields = () if is_own else find_own_fields(file.entries, file.comments, head)
+    note_fields = NO_NOTES if is_own else find_note_fields(file.entries, file.comments, head, options.columns)
+    parsed.note_headings.update(note_fields.headings(file.entries))
+    parsed.fields.update(find_mapping("bibtex", options.columns))
     members, group_paths = jabref.groups(file.comments), jabref.paths(file.comments)
     entries = inherit(file.entries if is_own else _without_habit(file.entries, head), allowance, parsed.problems)
     total = len(file.entries)
@@ -54,8 +57,10 @@ def load(text: str, options: ReadOptions) -> Parsed:
             message = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"
             parsed.problems.append(Problem(entry.line, entry.key, message))
         elif entry.type not in NOT_PUBLICATIONS:
-            _add(entry, parsed, own_fields)
+            _add(entry, parsed, note_fields)
     options.progress(total, total)
+    if is_own:
+        move_notes(parsed, "bibtex", options.columns)
     parsed.problems.sort(key=lambda problem: problem.line)
     return parsed
 
@@ -67,8 +72,8 @@ def _take_each(entries: list[BibEntry]) -> Iterator[BibEntry]:
         yield entries.pop()
 
 
-def _add(entry: BibEntry, content: Parsed, own_fields: Collection[str]) -> None:
-    publication, problems = record(entry, own_fields)
+def _add(entry: BibEntry, content: Parsed, note_fields: NoteFields) -> None:
+    publication, problems = record(entry, note_fields)
     content.publications.append(publication)
     content.lines.append(entry.line)
     name = publication.key or publication.title

@@ -1,12 +1,14 @@
 """What a reader has written into the fields of Mendeley, Zotero, BibDesk and JabRef: notes for nobody else."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.bib.latex.braced_groups import is_group
 from protlib.formats.bib.origin import is_of_bibdesk, is_of_jabref, is_of_mendeley, is_of_zotero
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.bib.unread import UnreadFields
+from protlib.formats.common.note_headings import NOTE, PRIVATE, find_mapping, join_texts
+from protlib.frozen import NamedTuple
 from protlib.record.html_text import note_text
 
 _COMMENT: Final = "comment"
@@ -19,19 +21,50 @@ _REVIEW: Final = "review"
 """JabRef's field for comments up to version 4."""
 
 
-def find_own_fields(entries: Sequence[BibEntry], comments: Iterable[str], head: str) -> Collection[str]:
-    """Return the names of the fields with notes of the reader's own; `head` stands before the first entry.
+class NoteFields(NamedTuple):
+    """The names of the fields with private notes, and of those that --map makes public."""
 
-    An annotation is one where the file is of a program whose users write it. A comment is one in any file: no style
+    private: Collection[str] = ()
+    public: Collection[str] = ()
+
+    def without_written_here(self) -> "NoteFields":
+        """Return these fields without the annotations, which are the public note in an entry that protlib wrote."""
+        return self._replace(private=[name for name in self.private if name not in _ANNOTATIONS])
+
+    def headings(self, entries: Iterable[BibEntry]) -> dict[str, str]:
+        """Return the fields of notes that entries have, as --map takes them, each with the field of its notes."""
+        fields = dict.fromkeys((*_ANNOTATIONS, *self.public), NOTE) | dict.fromkeys(self.private, PRIVATE)
+        names = {name for entry in entries for name in entry.fields}
+        return {_heading(name): field for name, field in sorted(fields.items()) if name in names}
+
+
+NO_NOTES: Final = NoteFields()
+
+
+def find_note_fields(
+    entries: Sequence[BibEntry], comments: Iterable[str], head: str, columns: Mapping[str, str]
+) -> NoteFields:
+    """Return the fields with notes; `head` stands before the first entry, `columns` has what --map says of fields.
+
+    An annotation is private where the file is of a program whose users write it. A comment is so in any file: no style
     prints it.
     """
     names = {name for entry in entries for name in entry.fields}
-    own_names = {name for name in names if name == _COMMENT or name.startswith(_COMMENT_OF_USER)}
+    own_names = {name for name in names if _heading(name) == _COMMENT}
     if _REVIEW in names and is_of_jabref(comments, head):
         own_names.add(_REVIEW)
     if not names.isdisjoint(_ANNOTATIONS) and _has_reader(entries, head):
         own_names.update(_ANNOTATIONS)
-    return own_names
+    mapping = find_mapping("bibtex", columns)
+    places = {name: mapping.get("annote" if name in _ANNOTATIONS else _heading(name)) for name in names}
+    public = {name for name, field in places.items() if field == NOTE}
+    private = own_names.union(name for name, field in places.items() if field == PRIVATE) - public
+    return NoteFields(private, public)
+
+
+def _heading(name: str) -> str:
+    """Return a field as --map names it: the comments of all users are comments."""
+    return _COMMENT if name.startswith(_COMMENT_OF_USER) else name
 
 
 def _has_reader(entries: Sequence[BibEntry], head: str) -> bool:
@@ -42,16 +75,18 @@ def _has_reader(entries: Sequence[BibEntry], head: str) -> bool:
     return is_of_bibdesk(head) or is_of_zotero(entries, head) or is_of_mendeley(entries, head, is_every=is_every)
 
 
-def without_written_here(names: Collection[str]) -> list[str]:
-    """Return these fields without the annotations, which are the public note in an entry that protlib wrote."""
-    return [name for name in names if name not in _ANNOTATIONS]
+def read_notes(unread: UnreadFields, fields: NoteFields) -> None:
+    """Read these fields as the note and as the private one; the comment of a user has the user's name before it."""
+    unread.store_value("private_note", join_texts(_take_notes(unread, fields.private)))
+    if not fields.public or unread.remaining.keys().isdisjoint(fields.public):
+        return
+    unread.store_value("note", join_texts(_take_notes(unread, {*_ANNOTATIONS, *fields.public})))
 
 
-def read_own_notes(unread: UnreadFields, names: Collection[str]) -> None:
-    """Read these fields as the private note; the comment of a user has the user's name before it."""
+def _take_notes(unread: UnreadFields, names: Collection[str]) -> list[str]:
     notes: list[str] = []
     for name in [name for name in unread.remaining if name in names]:
         user = name.removeprefix(_COMMENT_OF_USER) if name.startswith(_COMMENT_OF_USER) else ""
         if text := note_text(unread.text(name)):
             notes.append(f"{user}: {text}" if user else text)
-    unread.store_value("private_note", "\n\n".join(notes))
+    return notes

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from protlib.formats.common.note_headings import PRIVATE, with_notes_in
+from protlib.formats.common.note_headings import move_notes
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.ris.packed_lines import HOLDS
@@ -208,8 +208,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in ris_records(data, problems))
     fault = "no records found; a RIS record begins with “TY  - ”"
     parsed = gather(raws, options, total, problems, fault=fault)
-    if is_of_reader:
-        parsed.publications[:] = [with_notes_in(PRIVATE, publication) for publication in parsed.publications]
+    move_notes(parsed, "ris", options.columns, private_headings=("N1",) if is_of_reader else ())
     return parsed
 
 
