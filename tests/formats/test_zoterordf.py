@@ -93,10 +93,27 @@ def test_notes_and_attachments_are_no_records_of_their_own() -> None:
 
 def test_a_note_that_stands_alone_is_a_closed_document() -> None:
     html = "&lt;p&gt;An idea&lt;/p&gt;&lt;p&gt;more&lt;/p&gt;"
-    note = f'<bib:Memo rdf:about="#item_4"><rdf:value>{html}</rdf:value></bib:Memo>'
+    tags = "<dc:subject>kilns</dc:subject><dc:subject><z:AutomaticTag><rdf:value>debt</rdf:value></z:AutomaticTag></dc:subject>"
+    note = f'<bib:Memo rdf:about="#item_4">{tags}<rdf:value>{html}</rdf:value></bib:Memo>'
     [_, record] = zoterordf.loads(graph(item(), note)).publications
     assert (record.type, record.title, record.note) == ("document", "An idea", "")
     assert (record.private_note, record.access) == ("An idea\n\nmore", "confidential")
+    assert record.tags == ("kilns", "debt")
+
+
+def test_a_file_that_stands_alone_is_a_document() -> None:
+    file = (
+        '<z:Attachment rdf:about="#item_9"><z:itemType>attachment</z:itemType>{}<dc:subject>kilns</dc:subject>'
+        '<dc:description>&lt;p&gt;mine&lt;/p&gt;</dc:description><rdf:resource rdf:resource="files/9/survey.pdf"/>'
+        "</z:Attachment>"
+    )
+    [_, record] = zoterordf.loads(graph(item(), file.format("<dc:title>A survey</dc:title>"))).publications
+    assert (record.type, record.title, record.note, record.private_note) == ("document", "A survey", "", "mine")
+    assert (record.tags, record.extra) == (("kilns",), {"zotero:files": ["files/9/survey.pdf"]})
+    [_, record] = zoterordf.loads(graph(item(), file.format(""))).publications
+    assert record.title == "survey.pdf"
+    owned = zoterordf.loads(graph(item('<link:link rdf:resource="#item_9"/>'), file.format(""))).publications
+    assert [record.private_note for record in owned] == ["mine"]
 
 
 def test_things_that_are_parts_of_each_other_end() -> None:

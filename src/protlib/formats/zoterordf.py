@@ -4,7 +4,7 @@ Each item becomes a CSL item, by Zotero's own mapping of fields to CSL variables
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
 _NOTE: Final = "Memo"
+_FILE: Final = "Attachment"
+_DOCUMENT: Final = "document"
 _NOTE_OF: Final = "isReferencedBy"
 """The elements of a note, and of what leads to it from its item."""
 # The CSL variable of each element of an item.
@@ -72,12 +74,15 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     nodes = [*_nodes(text, problems)]
     graph = _Graph([node for _, node in nodes])
-    raws = [
-        (line, make(node, graph))
-        for line, node in nodes
-        if (make := _make_raw if graph.is_item(node) else _raw_of_note if graph.is_lone_note(node) else None)
-    ]
+    raws = [(line, make(node, graph)) for line, node in nodes if (make := _reader_for(node, graph))]
     return gather(raws, options, len(raws), problems, fault="no Zotero items found")
+
+
+def _reader_for(node: "Element", graph: "_Graph") -> "Callable[[Element, _Graph], RawRecord] | None":
+    """Return what reads an element as a record of its own; None for one that is part of another."""
+    if graph.is_item(node):
+        return _make_raw
+    return _raw_of_note if graph.is_lone_note(node) else _raw_of_file if graph.is_lone_file(node) else None
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
@@ -122,6 +127,11 @@ class _Graph:
         """Tell whether an element is a note that belongs to no item."""
         is_note = node.tag == _NOTE and node.get("about", "") not in self._children
         return is_note and bool(clean_markup(_child_text(node, "value")))
+
+    def is_lone_file(self, node: "Element") -> bool:
+        """Tell whether an element is a file that belongs to no item, with a path or a link."""
+        is_file = node.tag == _FILE and node.get("about", "") not in self._children
+        return is_file and (node.find("identifier") is not None or bool([*_paths(node)]))
 
     def collections(self, node: "Element") -> list[str]:
         """Return the collections that contain an item, each as its path."""
@@ -176,8 +186,25 @@ def _make_raw(node: "Element", graph: _Graph) -> RawRecord:
 def _raw_of_note(node: "Element", graph: _Graph) -> RawRecord:
     """Return the raw record of a note that stands alone: a confidential one, because its title is its first line."""
     text = clean_markup(_child_text(node, "value"))
-    values = {"type": "document", "title": text.partition("\n")[0], "private_note": text}
+    values = {"type": _DOCUMENT, "title": text.partition("\n")[0], "private_note": text, "tags": _tags(node)}
     return {**values, "access": Access.CONFIDENTIAL.value, "collections": graph.collections(node)}
+
+
+def _raw_of_file(node: "Element", graph: _Graph) -> RawRecord:
+    """Return the raw record of a file that stands alone; its title may be no more than its name."""
+    paths = [*_paths(node)]
+    title = _child_text(node, "title") or next(iter(paths), "").rpartition("/")[2]
+    item: Item = {"type": _DOCUMENT, "title": title}
+    _put_dates(node, item)
+    _put_identifiers(node, item)
+    raw = item_to_raw(item)
+    values = {"private_note": clean_markup(_child_text(node, "description")), "tags": _tags(node)}
+    extra = {**raw.get("extra", {}), **({FILES: paths} if paths else {})}
+    return {**raw, **values, "collections": graph.collections(node), "extra": extra}
+
+
+def _tags(node: "Element") -> list[str]:
+    return [*element_texts(node.findall("subject"))]
 
 
 def _store(name: str, text: str, item: Item) -> bool:
@@ -255,4 +282,9 @@ def _notes(node: "Element", graph: _Graph) -> Iterator[str]:
 
 def _files(node: "Element", graph: _Graph) -> Iterable[str]:
     for attachment in graph.follow(node, "link"):
-        yield from (path for file in attachment.findall("resource") if (path := file.get("resource", "")))
+        yield from _paths(attachment)
+
+
+def _paths(attachment: "Element") -> Iterator[str]:
+    """Yield the paths of the file of an attachment."""
+    yield from (path for file in attachment.findall("resource") if (path := file.get("resource", "")))

@@ -212,6 +212,9 @@ def test_libraries_of_before_and_after_join(protlib: Run, tmp_path: Path, name: 
     [
         ("a.ris", _RIS.format("N1  - zqown"), "a.ris: 1 note came in public, which export and share hand on; to keep private: protlib undo, then import again with --map N1=private_note\n"),
         ("a.bib", _BIB.format("", "a", "annote = {zqown},"), "a.bib: 1 note came in public, which export and share hand on; to keep private: protlib undo, then import again with --map annote=private_note\n"),
+        ("a.json", '[{"id": "a", "type": "book", "title": "Camps of Chad", "annote": "zqown"}]', "a.json: 1 note came in public, which export and share hand on; to keep private: protlib undo, then import again with --map annote=private_note\n"),
+        ("a.yaml", "a:\n  type: Book\n  title: Camps of Chad\n  annotation: zqown\n", "a.yaml: 1 note came in public, which export and share hand on; to keep private: protlib undo, then import again with --map annote=private_note\n"),
+        ("c.yaml", "references:\n- id: a\n  type: book\n  title: Camps of Chad\n  annote: zqown\n", "c.yaml: 1 note came in public, which export and share hand on; to keep private: protlib undo, then import again with --map annote=private_note\n"),
         ("b.ris", _RIS.format("RN  - zqown"), "b.ris: 1 note came in private, which export and share leave out; to hand on: protlib undo, then import again with --map RN=note\n"),
     ],
 )  # fmt: skip

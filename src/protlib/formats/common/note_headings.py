@@ -12,18 +12,20 @@ PRIVATE: Final = "private_note"
 NoteHeadings = Mapping[tuple[str, ...], str]
 """The field of each heading of notes; a heading may have several names, of which the first is the usual one."""
 _BIB: Final[NoteHeadings] = {("annote", "annotation"): NOTE, ("comment",): PRIVATE, ("review",): PRIVATE}
+_CSL: Final[NoteHeadings] = {("annote",): NOTE}
 _ZOTERO: Final[NoteHeadings] = {("note", "notes"): PRIVATE}
 _ENDNOTE: Final[NoteHeadings] = {("notes",): NOTE, ("research-notes", "research_notes"): PRIVATE}
 HEADINGS: Final[Mapping[str, NoteHeadings]] = {
     "ris": {("N1",): NOTE, ("RN",): PRIVATE}, "bibtex": _BIB, "biblatex": _BIB,
     "zotero": _ZOTERO, "zotero-rdf": _ZOTERO, "better-bibtex": _ZOTERO,
     "endnote": _ENDNOTE, "endnote-library": _ENDNOTE, "refer": {("%Z",): NOTE, ("%<",): PRIVATE},
+    "csl-json": _CSL, "csl-yaml": _CSL, "hayagriva": {("annote", "annotation"): NOTE},
 }  # fmt: skip
 """The headings by format."""
 ALL_HEADINGS: Final = frozenset(name for headings in HEADINGS.values() for names in headings for name in names)
 READ_BY_HEADING: Final = frozenset({"ris", "bibtex", "biblatex"})
 """Formats whose readers look at --map themselves: there the heading alone does not tell the field."""
-OF_UNKNOWN_READERS: Final = READ_BY_HEADING
+OF_UNKNOWN_READERS: Final = READ_BY_HEADING | {"csl-json", "csl-yaml", "hayagriva"}
 """Formats that many programs write, so that nobody can say whose a public note is."""
 
 

@@ -80,6 +80,8 @@ def _put_own_fields(kind: str, entry: YamlEntry, raw: RawRecordBuilder) -> None:
         raw.store_value(meaning, entry_values.read_plain(entry.get(field)))
     for field, meaning in meanings.NUMBERS.items():
         raw.store_value(meaning, entry_values.read_plain(entry.get(field)))
+    notes = [entry_values.read_plain(entry.get(field)) for field in meanings.NOTES]
+    raw.store_value("note", "\n\n".join(dict.fromkeys(filter(None, notes))))
     raw.store_value("authors", entry_values.read_people(entry.get("author")))
     raw.store_value("editors", entry_values.read_people(entry.get("editor")))
     _put_roles(entry, raw)

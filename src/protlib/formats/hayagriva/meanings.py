@@ -49,10 +49,13 @@ SERIAL_NUMBERS: Final[Mapping[str, str]] = meanings_in("Hayagriva", "serial numb
 ROLES: Final[Mapping[str, str]] = meanings_in("Hayagriva", "role")
 KNOWN_FIELDS: Final = frozenset({
     "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url",
-    "serial-number", "serial", "language", "time-range", "runtime", *TEXTS, *NUMBERS,
+    "serial-number", "serial", "language", "time-range", "runtime", "annote", "annotation",
+    *TEXTS, *NUMBERS,
 })  # fmt: skip
 KEPT_FIELDS: Final = ("time-range", "runtime", "location")
 """The fields that a record has no place for, kept and written back."""
+NOTES: Final = ("annote", "annotation")
+"""The fields that others add for their notes; Typst ignores them."""
 OWN: Final = "protlib"
 """The field where protlib packs what Hayagriva has no field for; Typst ignores it."""
 EXTRA: Final = "hayagriva:"
