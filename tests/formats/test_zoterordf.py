@@ -93,7 +93,8 @@ def test_notes_and_attachments_are_no_records_of_their_own() -> None:
 
 def test_a_note_that_stands_alone_is_a_closed_document() -> None:
     html = "&lt;p&gt;An idea&lt;/p&gt;&lt;p&gt;more&lt;/p&gt;"
-    tags = "<dc:subject>kilns</dc:subject><dc:subject><z:AutomaticTag><rdf:value>debt</rdf:value></z:AutomaticTag></dc:subject>"
+    automatic = "<z:AutomaticTag><rdf:value>debt</rdf:value></z:AutomaticTag>"
+    tags = f"<dc:subject>kilns</dc:subject><dc:subject>{automatic}</dc:subject>"
     note = f'<bib:Memo rdf:about="#item_4">{tags}<rdf:value>{html}</rdf:value></bib:Memo>'
     [_, record] = zoterordf.loads(graph(item(), note)).publications
     assert (record.type, record.title, record.note) == ("document", "An idea", "")
