@@ -287,6 +287,20 @@ def test_map_moves_the_notes_of_its_heading_alone(protlib: Run, tmp_path: Path, 
         assert [[place] for place in places] == [_fields_with(library, word) for word in ("zqopen", "zqown")], ran.err
 
 
+@every_row(("name", "note"), [("a.ris", "Ask Eve"), ("b.ris", "Ask Eve\n\nzqown")])
+def test_a_private_note_that_was_removed_comes_back_from_another_file_alone(
+    protlib: Run, tmp_path: Path, name: str, note: str
+) -> None:
+    library = _library_of(protlib, name)
+    for file in ("a.ris", "b.ris"):
+        (tmp_path / file).write_text(_RIS.format("RN  - zqown"))
+    library("import", "a.ris")
+    key = json.loads(library(*ALL_OF_IT).out)["key"]
+    library("set", key, "private_note=Ask Eve")
+    library("import", name, "--on-duplicate", "update")
+    assert json.loads(library(*ALL_OF_IT).out)["private_note"] == note
+
+
 def test_a_heading_that_the_file_does_not_have_is_told(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.bib").write_text(_TWO_HEADINGS["a.bib"][0])
     ran = protlib("import", "a.bib", "--map", "review=note")
