@@ -32,7 +32,9 @@ OF_UNKNOWN_READERS: Final = READ_BY_HEADING | {"csl-json", "csl-yaml", "hayagriv
 def find_mapping(name: str, columns: Mapping[str, str]) -> dict[str, str]:
     """Return the headings of a format that --map names, each under its usual name, with the field for its notes."""
     usual_names = {each.casefold(): names[0] for names in HEADINGS.get(name, {}) for each in names}
-    pairs = ((usual_names.get(heading.casefold(), ""), field) for heading, field in columns.items() if field in NOTE_FIELDS)
+    pairs = (
+        (usual_names.get(heading.casefold(), ""), field) for heading, field in columns.items() if field in NOTE_FIELDS
+    )
     return {heading: field for heading, field in pairs if heading}
 
 
