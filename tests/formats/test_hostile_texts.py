@@ -1,5 +1,6 @@
 """Texts that repeat one thing a hundred thousand times: each file is read, or refused, in about linear time."""
 
+import json
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,28 @@ def test_no_text_makes_a_reader_hang() -> None:
     results = budget.reads({name: (form, text.encode()) for name, (form, text) in _FILES.items()}, seconds=10)
     for name, result in results.items():
         assert result.titles == ["A"], (name, result.messages[:2])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["1", "2009 ", "Ghana, "])
+def test_a_cell_that_is_no_place_costs_little_and_is_named_in_a_short_line(tmp_path: Path, piece: str) -> None:
+    text = piece * (_LONG // len(piece))
+    (tmp_path / "table.csv").write_text(f'title,countries\nA,"x{text}"\n', encoding="utf-8")
+    ran = budget.command("import", "table.csv", library=tmp_path / "library.json", seconds=5)
+    assert ran.code == 0
+    assert "no place “x" in ran.err
+    assert max(map(len, ran.err.splitlines())) < 2_000
+
+
+@pytest.mark.slow
+def test_an_entry_of_many_semicolons_costs_little_and_is_one_record(tmp_path: Path) -> None:
+    text = "Aa, Bb; " * 2_500
+    (tmp_path / "list.txt").write_text(f"References\n\n{text}\n", encoding="utf-8")
+    line = ("import", "list.txt", "--from", "references")
+    ran = budget.command(*line, library=tmp_path / "library.json", seconds=5)
+    assert ran.code == 0
+    kept = json.loads((tmp_path / "library.json").read_text(encoding="utf-8"))["publications"]
+    assert [record["title"].startswith("Bb; Aa, Bb; ") for record in kept.values()] == [True]
 
 
 @pytest.mark.slow

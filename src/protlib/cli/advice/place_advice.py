@@ -13,7 +13,7 @@ from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.shell import command_line
-from protlib.text import fold, suggestion
+from protlib.text import fold, shorten, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _MOST_WORDS_OF_A_NAME: Final = 6  # words of a name
+_MOST_LETTERS_OF_A_NAME: Final = 120  # letters of a name in a message, which is one line
 _MOST_WORDS: Final = 20  # words of a query that is looked through
 _WORLD: Final = "001"
 _WORD: Final = r"[^\W_]+(?:['’-][^\W_]+)*"
@@ -148,7 +149,7 @@ def unknown_place(name: str) -> str:
     """Return the message for an unknown place, with suggestions."""
     from protlib.record import places
 
-    return f"no place “{name}”{suggestion(places.suggest(name))}"
+    return f"no place “{shorten(name, _MOST_LETTERS_OF_A_NAME)}”{suggestion(places.suggest(name))}"
 
 
 def _is_known(name: str) -> bool:

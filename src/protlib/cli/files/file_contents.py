@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import MOST_LOST, MOST_NAMED, say
 from protlib.errors import UsageError
-from protlib.text import number_of
+from protlib.text import number_of, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from protlib.formats import Format, Problem, ReadOptions, WriteOptions
     from protlib.record.model import Publication
 
+_MOST_LETTERS_OF_A_RECORD: Final = 300  # letters of a title or a key in a message, which is one line
+_MOST_LETTERS_OF_A_PROBLEM: Final = 1_000  # letters: a problem may quote a whole cell of a table
 _LAST_BYTES: Final = 2  # a line end in UTF-16
 
 
@@ -43,7 +45,8 @@ def tell_remarks(file: LoadedFile) -> None:
 
 def _line(name: str, problem: "Problem") -> str:
     line_name = f"{name}:{problem.line}" if problem.line else name
-    return ": ".join(filter(None, (line_name, problem.record, problem.what)))
+    record = shorten(problem.record, _MOST_LETTERS_OF_A_RECORD)
+    return ": ".join(filter(None, (line_name, record, shorten(problem.what, _MOST_LETTERS_OF_A_PROBLEM))))
 
 
 def load_file(

@@ -1,5 +1,6 @@
 """Places for a text that is none: those with a similar name, and the countries that running text mentions."""
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -73,9 +74,11 @@ def suggest(text: str) -> list[str]:
 
     if shared_areas := areas_sharing_name(text):
         return [area.name for area in shared_areas][:_MOST_SUGGESTIONS]
+    folded_text = fold(text)
+    if len(folded_text) > _most_letters():
+        return []
     from rapidfuzz.distance import OSA
 
-    folded_text = fold(text)
     words = set(folded_text.split()) - GENERIC
     scores: dict[str, float] = {}
     is_of_house = folded_text.startswith(_HOUSE_BEGINNINGS)
@@ -94,6 +97,13 @@ def suggest(text: str) -> list[str]:
     least_score = max(scores.values()) - _MOST_BEHIND_THE_BEST
     similar_names = [name for name, score in scores.items() if score > max(least_score, _LEAST_LIKENESS)]
     return sorted(similar_names, key=scores.__getitem__, reverse=True)[:_MOST_SUGGESTIONS]
+
+
+@cache
+def _most_letters() -> int:
+    """Return how many letters a text has at most to which a name is near; the time of a longer one is for nothing."""
+    longest = max(len(spelling) for spelling, _ in (*_list_folded_names(), *_spelt_areas()))
+    return math.ceil(longest / (_LEAST_LIKENESS - _PART))
 
 
 @cache

@@ -49,6 +49,8 @@ _NO_WORK: Final = re.compile(rf"(?:{AVAILABLE}|{ONLINE}|{wordings('seen on')}|{w
 _QUOTES: Final = '“«"'
 _MOST_WORDS: Final = 4
 """Words of a name that nobody knows; a longer one is a part of a sentence."""
+_MOST_SEAMS: Final = 150
+"""Signs from the beginning of a work: behind more, none ends there; each takes the time of reading all before it."""
 _PAIRS: Final = ("()", "[]", "“”", "«»")
 
 
@@ -66,8 +68,11 @@ def split_joint_works(entry: TypedEntry) -> Sequence[JointWork]:
     another behind it.
     """
     text = entry.text
-    start, works, is_sure = 0, list[JointWork](), True
+    start, works, is_sure, seam_count = 0, list[JointWork](), True, 0
     for seam in _SEAM.finditer(text):
+        seam_count += 1
+        if seam_count > _MOST_SEAMS:
+            break
         head, tail = text[start : seam.start()], text[seam.end() :]
         if _is_within(text[: seam.start()]) or not (_are_laws(head, tail) or _is_ended(head, tail)):
             continue
@@ -75,7 +80,7 @@ def split_joint_works(entry: TypedEntry) -> Sequence[JointWork]:
         if is_known or _may_begin(tail):
             is_known |= seam["signal"] is not None or (head[0] in _QUOTES and tail[0] in _QUOTES)
             works.append(_work(entry, head, is_sure=is_sure and is_known))
-            start, is_sure = seam.end(), is_known
+            start, is_sure, seam_count = seam.end(), is_known, 0
     if not works:
         return [JointWork(entry)]
     works.append(_work(entry, text[start:], is_sure=is_sure))
