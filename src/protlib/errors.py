@@ -96,6 +96,12 @@ class InputRefusedError(ProtlibError):
     exit_code = ExitCode.INPUT_REFUSED
 
 
+class FilesFolderError(InputRefusedError):
+    """The folder with the files of the library cannot take a file, whatever the file is."""
+
+    exit_code = ExitCode.LIBRARY_UNUSABLE
+
+
 class LibraryUnusableError(ProtlibError):
     """A library file that cannot be read, written or trusted."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from protlib.attachments.folder import FilesFolder, measure
-from protlib.errors import InputRefusedError
+from protlib.errors import ExitCode, FilesFolderError, InputRefusedError
 from sample_records.stored_records import full
 
 
@@ -103,10 +103,15 @@ def test_on_a_full_disk_no_copy_is_left_and_a_line_says_what_to_do(
     folder: FilesFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(InputRefusedError) as raised:
+    with pytest.raises(FilesFolderError) as raised:
         folder.copy(write(tmp_path / "a.pdf"), "key")
     assert str(raised.value) == f"{folder.path}: cannot be written: the disk is full; free some space and try again"
-    assert folder.paths() == []
+    assert raised.value.exit_code == ExitCode.LIBRARY_UNUSABLE
+    assert not folder.path.exists()
+    folder.path.mkdir()
+    with pytest.raises(FilesFolderError):
+        folder.copy(write(tmp_path / "a.pdf"), "key")
+    assert [*folder.path.iterdir()] == []
 
 
 def test_a_rename_leaves_both_names_until_the_old_one_is_removed(folder: FilesFolder, tmp_path: Path) -> None:

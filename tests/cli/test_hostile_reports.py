@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mishaps import budget
+from sample_files import documents
 
 
 @pytest.mark.slow
@@ -29,3 +30,12 @@ def test_a_report_of_one_citation_ends_in_time(
     ran = budget.command(arguments[0], "report.md", *arguments[1:], library=tmp_path / "library.json", seconds=10)
     assert message in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.slow
+def test_a_document_of_fields_that_nothing_ends_costs_little(tmp_path: Path) -> None:
+    run = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    (tmp_path / "report.docx").write_bytes(documents.docx(f"<w:p>{run * 50_000}</w:p>"))
+    assert budget.command("add", "--title", "Caring", "--key", "key", library=tmp_path / "library.json").code == 0
+    ran = budget.command("fill", "report.docx", library=tmp_path / "library.json", seconds=10)
+    assert "no citations such as [@key, p. 3] found" in ran.err

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from protlib.errors import InputRefusedError
+from protlib.errors import FilesFolderError, InputRefusedError
 from protlib.frozen import expression
 from protlib.record.attached_file import FETCH_POINTERS, FOLDER_SUFFIX, LONGEST_POINTER, AttachedFile, is_pointer
 from protlib.system.atomic import copy_file, explain_full_disk, make_folder, mode_of, sync_folder, write_whole
@@ -59,8 +59,8 @@ class FilesFolder:
         """Copy a file into the folder, under a name made of the key and the label.
 
         If the key has a file with this content, that file is used. A file of another key is not: its name would tell
-        that key. Raises InputRefusedError where the source cannot be read, is empty or a pointer of Git LFS, or the
-        copy cannot be written.
+        that key. Raises InputRefusedError where the source cannot be read, is empty or a pointer of Git LFS, and
+        FilesFolderError where the copy cannot be written.
         """
         size, checksum = _measure_source(source)
         target = source if self.contains(source) and is_utf_8(str(source)) else self._twin(size, checksum, key)
@@ -71,7 +71,7 @@ class FilesFolder:
         except OSError as error:
             shortage, remedy = explain_full_disk(error, self.path)
             reason = f"{shortage}; {remedy} and try again" if shortage else explain_error(error, self.path)
-            raise InputRefusedError(f"{self.path}: cannot be written: {reason}") from error
+            raise FilesFolderError(f"{self.path}: cannot be written: {reason}") from error
         return AttachedFile(self.path_of(target), size, checksum, label, language)
 
     def preview(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
@@ -221,7 +221,17 @@ class FilesFolder:
         self.__dict__.pop("_files_by_size", None)
 
     def _write(self, source: Path, checksum: str, key: str, label: str) -> Path:
+        is_new = not self.path.exists()
         make_folder(self.path)
+        try:
+            return self._write_into_folder(source, checksum, key, label)
+        except BaseException:
+            if is_new:
+                with contextlib.suppress(OSError):  # another program has put a file into it
+                    self.path.rmdir()
+            raise
+
+    def _write_into_folder(self, source: Path, checksum: str, key: str, label: str) -> Path:
         target = self._reserve(key, label, source.suffix)
         try:
             with source.open("rb") as file:

@@ -1,6 +1,7 @@
 """Files of references: read from a path or from bytes, written whole or not at all."""
 
 import codecs
+import errno
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ _LEAST_LIKENESS: Final = 0.75  # the least similarity, of 1, to the name of a mi
 _MOST_NAMED: Final = 2  # files in a message of one line
 _WEB: Final = ("http:/", "https:/")  # as a path, "https://iom.int" has one slash
 _FILE_SCHEME: Final = "file:/"  # with its slashes, as a browser or a file manager gives it
+_WRITES_REFUSED: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
 _UNMISSED_FIELDS: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
 
 
@@ -253,6 +255,8 @@ def unwritable_error(path: str, error: OSError) -> UsageError:
     folder = Path(path).parent
     if isinstance(error, FileNotFoundError) and not folder.exists():
         return UsageError(f"{path}: cannot be written: the folder {folder} does not exist; make it first")
+    if error.errno in _WRITES_REFUSED and folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        return UsageError(f"{path}: cannot be written: you may not write in {folder.absolute()}; name another folder")
     return UsageError(f"{path}: cannot be written: {explain_error(error, path)}")
 
 

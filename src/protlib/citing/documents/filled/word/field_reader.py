@@ -142,10 +142,10 @@ class FieldReader(WordReader):
         """Add a w:t, or an element that stands for a character; text of fields is not kept."""
         piece = Piece(text=text, run=self.story.run, start=start, content=end, close=end, end=end)
         paragraph = self.story.paragraph
-        kinds = {field.kind for field in self.story.fields}
-        if paragraph and kinds <= {OpenFieldKind.TEXT, OpenFieldKind.CONTENTS}:
+        fields = self.story.fields  # of thousands that are open mostly the first ends the look
+        if paragraph and all(field.kind in {OpenFieldKind.TEXT, OpenFieldKind.CONTENTS} for field in fields):
             paragraph.pieces.append(piece)
-            paragraph.is_again |= OpenFieldKind.CONTENTS in kinds
+            paragraph.is_again |= any(field.kind is OpenFieldKind.CONTENTS for field in fields)
         return piece
 
     def _start_paragraph(self, tag: Tag) -> None:
