@@ -144,28 +144,6 @@ def test_on_a_full_disk_a_new_file_is_not_there(sample: Run, monkeypatch: pytest
     assert (ran.code, ran.err.endswith(end), Path("a.bib").exists()) == (2, True, False)
 
 
-@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
-def test_a_folder_in_which_one_may_not_write_is_named(
-    sample: Run, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    folder, open_file, access = Path("closed").absolute(), os.open, os.access
-
-    def refuse(path: str | Path, *rest: Any, **options: Any) -> int:
-        if Path(path).parent == folder:
-            raise OSError(number, os.strerror(number), str(path))
-        return open_file(path, *rest, **options)
-
-    folder.mkdir()
-    monkeypatch.setattr(os, "open", refuse)
-    monkeypatch.setattr(
-        os, "access", lambda path, *rest, **more: Path(path).absolute() != folder and access(path, *rest, **more)
-    )
-    ran = sample("export", "-o", "closed/a.bib")
-    message = f"protlib: closed/a.bib: cannot be written: you may not write in {folder}; name another folder\n"
-    assert (ran.code, ran.err.endswith(as_typed_here(message))) == (2, True), ran.err
-    assert not [*folder.iterdir()]
-
-
 @pytest.mark.parametrize("name", ROWS)
 def test_a_folder_is_no_file_to_write_be_it_by_force(write: Write, name: str) -> None:
     folder = Path(EVERY[name][0])

@@ -59,8 +59,7 @@ class FilesFolder:
         """Copy a file into the folder, under a name made of the key and the label.
 
         If the key has a file with this content, that file is used. A file of another key is not: its name would tell
-        that key. Raises InputRefusedError where the source cannot be read, is empty or a pointer of Git LFS, and
-        FilesFolderError where the copy cannot be written.
+        that key. Raises InputRefusedError where the source cannot be taken, FilesFolderError where it cannot be copied.
         """
         size, checksum = _measure_source(source)
         target = source if self.contains(source) and is_utf_8(str(source)) else self._twin(size, checksum, key)
@@ -223,15 +222,6 @@ class FilesFolder:
     def _write(self, source: Path, checksum: str, key: str, label: str) -> Path:
         is_new = not self.path.exists()
         make_folder(self.path)
-        try:
-            return self._write_into_folder(source, checksum, key, label)
-        except BaseException:
-            if is_new:
-                with contextlib.suppress(OSError):  # another program has put a file into it
-                    self.path.rmdir()
-            raise
-
-    def _write_into_folder(self, source: Path, checksum: str, key: str, label: str) -> Path:
         target = self._reserve(key, label, source.suffix)
         try:
             with source.open("rb") as file:
@@ -242,6 +232,8 @@ class FilesFolder:
         except BaseException:
             with contextlib.suppress(OSError):
                 target.unlink(missing_ok=True)
+                if is_new:
+                    self.path.rmdir()
             raise
         return target
 
@@ -294,14 +286,12 @@ class FilesFolder:
 def files_beside(base: Path) -> list[Path]:
     """Return the files in the folder of a library, and those one folder below."""
     paths: list[Path] = []
-    try:
+    with contextlib.suppress(OSError):  # a folder that cannot be read has no file for us
         for entry in os.scandir(base):
             if entry.is_file():
                 paths.append(Path(entry.path))
             elif entry.is_dir():
                 paths += [Path(inner.path) for inner in os.scandir(entry.path) if inner.is_file()]
-    except OSError:  # a folder that cannot be read has no file for us
-        return paths
     return paths
 
 
