@@ -58,6 +58,11 @@ class Block(NamedTuple):
         """Where its last line stands, in points from the page's top."""
         return self.lines[-1].top
 
+    @property
+    def last_line(self) -> "Block":
+        """Its last line as a block."""
+        return self._replace(lines=self.lines[-1:])
+
     def is_as_large_as(self, block: "Block") -> bool:
         """Tell whether its letters are those of another block, but for their weight."""
         return abs(self.size - block.size) <= _SAME * block.size

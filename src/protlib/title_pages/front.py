@@ -19,6 +19,12 @@ MOST_OF_COVER: Final = 110  # words of a page that has the title and little else
 _LINES_OF_A_FULL_PAGE: Final = 45  # lines
 _HEIGHTS_BELOW: Final = 3.0  # how far below a label its text stands, in heights of its letters
 _PART_OF_HEIGHT: Final = 4  # texts nearer than this part of their letters' height stand at one place
+_FEWEST_OF_NOTE: Final = 4  # lines: a greeting and a few sentences
+_MOST_OF_BARE_COVER: Final = 40  # words of the cover that such a note comes with
+_PLAIN: Final = 1.12  # times the smallest letters of a note, at most
+_FAR_LARGER: Final = 2.5  # times the letters of the note
+_PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
+_FEWEST_ENTRIES: Final = 5  # headings with their pages: a table of contents
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SPACED_LETTERS: Final = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")  # such as "G R E T A"
 
@@ -55,8 +61,18 @@ class Front:
 
     @cached_property
     def first(self) -> int:
-        """The index of the first page with words: a cover may be a picture."""
-        return next((number for number, lines in self.texts.items() if _LETTER.search(" ".join(lines))), 0)
+        """The index of the first page with words: a cover may be a picture, and a note may stand before it."""
+        number = next((number for number, lines in self.texts.items() if _LETTER.search(" ".join(lines))), 0)
+        return number + 1 if self._is_note(number) else number
+
+    def _is_note(self, number: int) -> bool:
+        """Tell whether a page is a note in plain letters before a cover of few words in far larger ones."""
+        note, cover = self.lines(number), self.lines(number + 1)
+        if len(note) < _FEWEST_OF_NOTE or not 0 < self.count_words(number + 1) < _MOST_OF_BARE_COVER:
+            return False
+        largest = max(line.size for line in note)
+        is_plain = largest < _PLAIN * min(line.size for line in note) and not any(line.is_bold for line in note)
+        return is_plain and max(line.size for line in cover) > _FAR_LARGER * largest
 
     @cached_property
     def folded(self) -> str:
@@ -91,6 +107,18 @@ class Front:
         uses = [use for lines in self.texts.values() for line in lines for use in pattern.findall(line)]
         return bool(uses) and 2 * sum(map(str.islower, uses)) >= len(uses)
 
+    def entries_of_contents(self, number: int) -> frozenset[str]:
+        """Return the lines of a page that stand beside the rising numbers of a table of contents; none elsewhere."""
+        page_numbers = [line for line in self.lines(number) if _PAGE_NUMBER.fullmatch(line.text)]
+        values = [int(line.text) for line in page_numbers]
+        if len(values) < _FEWEST_ENTRIES or values != sorted(set(values)):
+            return frozenset()
+        return frozenset(
+            line.text
+            for line in self.lines(number)
+            if line not in page_numbers and any(_is_entry(line, page_number) for page_number in page_numbers)
+        )
+
     def lines(self, number: int) -> tuple[StyledLine, ...]:
         """Return the lines of a page, none for a page that was not read."""
         page = self.pages.get(number)
@@ -118,6 +146,12 @@ class Front:
         """The pages that may have an imprint: the second to the fourth, the last one, the first one."""
         inner = [number for number in self.pages if 0 < number < FIRST_PAGES]
         return [*inner, *(number for number in self.pages if number >= FIRST_PAGES), *([0] if 0 in self.pages else [])]
+
+
+def _is_entry(line: StyledLine, page_number: StyledLine) -> bool:
+    """Tell whether a line stands beside the number of a page, in letters about as high."""
+    is_alike = line.size < _FAR_LARGER / 2 * page_number.size
+    return is_alike and abs(line.top - page_number.top) < page_number.size / _PART_OF_HEIGHT
 
 
 def has_cover_text(pages: StyledPages) -> bool:

@@ -13,7 +13,7 @@ from protlib.record.names.initials import initials_of, matches_initials
 from protlib.record.raw_record import RawRecord
 from protlib.record.small_words import unfolded_words_for
 from protlib.record.titles.all_capitals import lower_capitals
-from protlib.text import fold, squeeze, words
+from protlib.text import clean, fold, squeeze, words
 from protlib.title_pages import identifiers
 from protlib.title_pages.bodies import bodies_in, is_body, is_organisation
 from protlib.title_pages.circulation import find_access
@@ -27,9 +27,10 @@ from protlib.title_pages.makers.defined import is_of_syllables
 from protlib.title_pages.makers.evidence import BodyEvidence
 from protlib.title_pages.people import find_people, people_above, people_below, people_in_metadata
 from protlib.title_pages.titles.own_titles import metadata_title, running_title
+from protlib.title_pages.titles.subjects import find_subject
 from protlib.title_pages.titles.title import find_title
 from protlib.title_pages.titles.title_parts import with_part
-from protlib.title_pages.un_documents import UNITED_NATIONS, read_un_document
+from protlib.title_pages.un_documents import UNITED_NATIONS, UnDocument, read_un_document
 from protlib.typed_references.records.entry_works import iterate_works
 from protlib.typed_references.records.marks import take_mark
 from protlib.typed_references.typed_imprint import is_city
@@ -64,7 +65,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
 
     Where nothing tells the title, the `name` of the file does.
     """
-    document = read_un_document(front)
+    document = _read_document(front)
     if document and document.title:
         raw: RawRecord = {
             "type": "report",
@@ -91,6 +92,13 @@ def describe(front: Front, name: str = "") -> RawRecord:
         raw["type"] = "article-journal"
     raw["extra"] = {PAGES: str(front.count)} if front.count > 1 else {}
     return {name: value for name, value in raw.items() if value}
+
+
+def _read_document(front: Front) -> UnDocument | None:
+    """Return what a document of the United Nations says, an information circular under its subject."""
+    document = read_un_document(front)
+    subject = find_subject(front) if document else None
+    return document._replace(title=clean(subject.text)) if document and subject else document
 
 
 def title_of_name(name: str) -> str:

@@ -162,7 +162,8 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], date_line: StyledLi
         resolution_titles = (match[1] for block in blocks_below if (match := _RESOLUTION.match(block.text)))
         text = _trim(next(resolution_titles, text))
     author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")
-    return (lower_capitals(text, front.language or "en") if text.isupper() else text), author
+    head, colon, country = text.partition(": ")
+    return (f"{lower_capitals(head, front.language or 'en')}{colon}{country}" if head.isupper() else text), author
 
 
 def _with_country(titles: Sequence[Block], title: Block) -> str:
@@ -243,10 +244,23 @@ def _titles_among(front: Front, blocks: list[Block], session: StyledLine | None)
         largest = max(block.size for block in larger_blocks)
         first = next(number for number, block in enumerate(larger_blocks) if block.size > _SHARE_OF_LARGEST * largest)
         return larger_blocks[first:]
-    inner = [block for block in blocks if session is None or abs(block.start - session.left) > _INDENT]
+    inner = [
+        block
+        for block in blocks
+        if session is None or abs(block.start - session.left) > _INDENT or _is_in_middle(block, session)
+    ]
     bold = [block for block in inner if block.is_bold]
     centred_blocks = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
     return bold or centred_blocks
+
+
+def _is_in_middle(block: Block, session: StyledLine) -> bool:
+    """Tell whether the lines of a bold block stand in the middle of each other, right of the lines of the session."""
+    middles = [line.left + line.right for line in block.lines]
+    widest_gap = max(middles) - min(middles)
+    lefts = [line.left for line in block.lines]
+    has_margins = len(lefts) > 1 and max(lefts) - min(lefts) > _INDENT
+    return block.is_bold and has_margins and widest_gap < _INDENT and min(lefts) > session.left
 
 
 def _last_of_session(front: Front, lines: tuple[StyledLine, ...], date_line: StyledLine | None) -> StyledLine | None:
@@ -269,7 +283,8 @@ def _submitter(text: str) -> str:
     submitter = cut_opening("submitter", text)
     if not submitter:
         match = _REPORT_OF.fullmatch(_trim(text))
-        return match["body"] if match and authority.find_body(match["body"]) else ""
+        body = phrases("according").split(match["body"], maxsplit=1)[0].strip(" ,") if match else ""
+        return body if authority.find_body(body) else ""
     body = _ROLES.sub("", _ROLE.sub("", _trim(submitter)))
     body = cut_article(body)
     return body if len(body.split()) <= MOST_WORDS_ALONE else ""

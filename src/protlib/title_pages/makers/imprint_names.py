@@ -27,7 +27,7 @@ _OWNER: Final = re.compile(
 )
 # Such as ", 2010", ", March 2010" and ". All rights reserved".
 _OWNER_END: Final = re.compile(
-    rf"(?:(?<!\s)\s++)?(?:(?:[,.;:/]\s*+)?(?:(?<!\w)(?:{WRITTEN_MONTHS})\s)?(?:19|20)\d\d\b.*|\.\s.*"
+    rf"(?:(?<!\s)\s++)?(?:(?:[,.;:/]\s*+)?(?:(?<!\w)(?:{WRITTEN_MONTHS})\s)?(?:19|20)\d\d\b.*|(?<!\s[A-ZÀ-Þ])\.\s.*"
     rf"|\b(?:{alternatives('all rights')})\b.*|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*|(?<=\s)\|\s.*)$",
     re.IGNORECASE,
 )
@@ -42,6 +42,7 @@ _WORK_ON_PAGES: Final = re.compile(rf"\b(?:{alternatives('work on pages')})$", r
 _DATE: Final = re.compile(r"(?:(?<!\s)\s++)?(?:[–—|,(-]\s*+|(?<=\s))(?:[^\W\d_]+\s)?(?:19|20)\d\d\)?$")
 # Such as "UNHCR/Ann One": who owns a picture has often other reports, too.
 _PICTURE_CREDIT: Final = re.compile(rf"^\s*[^\s/]+/(?!(?:{alternatives('office')})\b)", re.IGNORECASE)
+_PICTURE_BEFORE: Final = re.compile(r"[^\W\d_], $")  # such as "Onions, " before "© Ann One": one of several pictures
 _PICTURE: Final = re.compile(alternatives("picture"), re.IGNORECASE)
 _MAIL: Final = re.compile(r"^\W*(?:e-?mail\W+)?[\w.-]+@[\w.-]+\W*$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"(?P<short>[A-ZÀ-Þ]{3,})(?:[-/ ][A-ZÀ-Þ]{2,4})?")  # such as "OAKDEV-RDC"
@@ -68,7 +69,8 @@ def find_owner(line: str) -> tuple[str, bool]:
     match = _OWNER.search(line)
     if match is None or cut_opening("aside", line) is not None or _PICTURE.search(line):
         return "", False
-    return _OWNER_END.sub("", _SITE.sub("", match[1])).strip(" .,"), _PICTURE_CREDIT.search(match[1]) is not None
+    is_of_picture = _PICTURE_CREDIT.search(match[1]) is not None or _PICTURE_BEFORE.search(line[: match.start()])
+    return _OWNER_END.sub("", _SITE.sub("", match[1])).strip(" .,"), bool(is_of_picture)
 
 
 def is_proper_name(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The title of a report: the largest letters of its first page that are no label, no body and no date."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -12,9 +12,10 @@ from protlib.text import clean, squeeze, words
 from protlib.title_pages.blocks import Block
 from protlib.title_pages.bodies import collection_of_laws, is_body, is_company
 from protlib.title_pages.front import Front
-from protlib.title_pages.kinds import HEADING, is_label, is_name, is_noise, reads_like_body
+from protlib.title_pages.kinds import HEADING, is_label, is_noise, reads_like_body
 from protlib.title_pages.people import are_surely_people, people_in, people_of_block
 from protlib.title_pages.titles.acts import is_title_of_act, title_of_act
+from protlib.title_pages.titles.around_titles import weigh_surroundings
 from protlib.title_pages.titles.heads import block_below_head, heads_next_page, is_head, name_before
 from protlib.title_pages.titles.issues import with_issue
 from protlib.title_pages.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
@@ -49,6 +50,7 @@ _YEARLY: Final = re.compile(
     rf"\b(?:{wordings('yearly')})\b.*\d{{4}}|{wordings('yearly', 'ar')}", re.IGNORECASE
 )  # such as "Annual Report 2021"
 _FIELD: Final = re.compile(r"[A-Z][\w-]*(?: [\w-]+)?: (?:N/A|[\d.-]+)\b")  # such as "Reference: N/A" of a form
+_NUMBER_BEFORE: Final = re.compile(r"\A\d{1,3}\s+")  # such as "12" before "Risk factors" in a table of contents
 _FEW_WORDS: Final = 4  # words
 _MOST_OF_TITLE: Final = 20  # words, in the letters of the text: more, up to a point, are a sentence
 _LONGEST_ACRONYM: Final = 8  # letters
@@ -64,18 +66,10 @@ _MOST_WORDS: Final = 110
 """Words of a page that has the title and little else."""
 _FEW_OF_PLAIN: Final = 30  # words of a cover that says who reports, in what kind of report, and when
 _HEAD: Final = 0.06  # the share of a page's height above which a running head stands
-_CELLS: Final = 3  # blocks beside each other, at least, are a table
-_CELL: Final = 0.5  # times the letters of a block: what stands beside it in smaller ones is no cell of its table
-_TEXT: Final = 3  # lines of running text, above which a title stands
-_LONG_LINE: Final = 7  # words of a line of running text
 _LOSS_OF_LABEL: Final = 8  # points that a label loses, such as "Final report": a title stands near it
 _LOSS_OF_YEARLY_LABEL: Final = 2  # points that "Annual report 2021" loses, which may be all that a cover has
 _LOSS_OF_PAGE: Final = 9  # points that a block loses for each page before its own
 _INNER: Final = 15  # points of a score that a heading within the text loses
-_LOSS_OF_TABLE: Final = 6  # points that a cell of a table loses
-_LOSS_BELOW_TEXT: Final = 5  # points that a block below running text loses
-_LOSS_BELOW_PERSON: Final = 4  # points that a block loses below a person, whose office it may be
-_GAIN_BELOW_BODY: Final = 0.5  # points that a block wins right below the name of a body, between nearly equal ones
 _SERIES_NUMBER: Final = re.compile(r",?\s(?:N[ro°º][.º]?\s?)?\d")  # behind the name of a series
 _FEWEST_LETTERS: Final = 8  # letters of the name of a series
 _LETTERS_OF_REPEATED: Final = 12  # shorter texts stand on many pages by chance
@@ -226,43 +220,18 @@ def _candidates(front: Front) -> Iterator[TitleCandidate]:
     pages = [number for number in (front.first, front.first + 1, front.first + 2) if number in front.blocks]
     for position, number in enumerate(pages):
         blocks = title_blocks(front, number)
-        candidates = [(index, block) for index, block in enumerate(blocks) if not is_noise(block.text)]
+        entries = front.entries_of_contents(number)
+        if entries and position:
+            continue  # a table of contents behind a cover that is a picture
+        candidates = [
+            (index, block)
+            for index, block in enumerate(blocks)
+            if not (is_noise(block.text) or _NUMBER_BEFORE.sub("", block.lines[0].text) in entries)
+        ]
         largest = max((block.size for _index, block in candidates if not _is_of_series(front, block.text)), default=0)
         for index, block in candidates:
             score = _score(front, block, largest) - _LOSS_OF_PAGE * position
-            yield TitleCandidate(block, score - _weigh_surroundings(front, block, blocks[:index], blocks))
-
-
-def _weigh_surroundings(front: Front, block: Block, blocks_above: Sequence[Block], blocks: Sequence[Block]) -> float:
-    """Return the points that a block loses by what stands around it: a table, a text, a person; a body is good."""
-    cells = [cell for cell in blocks if cell is not block and cell.size > _CELL * block.size]
-    level_cells = sum(_are_level(block, cell) for cell in cells)
-    row = sum(cell.is_level_with(block) for cell in cells)
-    text_lines = sum(len(cell.lines) for cell in blocks_above if _is_text(front, cell))
-    is_of_person = bool(blocks_above) and blocks_above[-1].size >= block.size and _is_person(blocks_above[-1].text)
-    is_below_body = bool(blocks_above) and is_name(blocks_above[-1]) and not is_of_person
-    return (
-        _LOSS_OF_TABLE * (level_cells >= _CELLS or row + 1 >= _CELLS)
-        + _LOSS_BELOW_TEXT * (text_lines >= _TEXT)
-        + _LOSS_BELOW_PERSON * is_of_person
-        - _GAIN_BELOW_BODY * is_below_body
-    )
-
-
-def _is_person(text: str) -> bool:
-    """Tell whether a text is the name of a person, and none with an acronym such as "IOB Evaluatie"."""
-    return bool(people_in(text)) and not any(word.isupper() and len(word) > 1 for word in text.split()[:1])
-
-
-def _are_level(block: Block, cell: Block) -> bool:
-    """Tell whether a block stands beside another one, as the cells of a table do."""
-    return cell.lines[0].top - cell.size / 2 < block.bottom and block.lines[0].top - block.size / 2 < cell.bottom
-
-
-def _is_text(front: Front, block: Block) -> bool:
-    """Tell whether a block is of running text: long lines in the usual letters."""
-    is_usual = block.size < SET_OFF * front.usual_size
-    return is_usual and len(block.text.split()) > _LONG_LINE * len(block.lines)
+            yield TitleCandidate(block, score - weigh_surroundings(front, block, blocks[:index], blocks))
 
 
 def _score(front: Front, block: Block, largest: float) -> float:

@@ -1,6 +1,6 @@
 """The blocks of a page as its title needs them: what is no title stands apart, and one goes on in other letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -27,6 +27,7 @@ MOST_WORDS: Final = 34  # words of a title; longer texts are paragraphs
 SET_OFF: Final = 1.12  # times the usual letters: what is larger is set off
 _PAGES: Final = 8  # more than those of one report, whose rules ask for the same pages again and again
 _FEW_WORDS: Final = 4  # words
+_EDGE: Final = 0.15  # times the larger letters: so little the edges of lines differ that are set to one width
 _TIGHT: Final = 1.5  # how far below each other the lines of one title stand whose letters differ
 _HEIGHTS_BELOW: Final = 4.5  # how far a title goes on whose line ends in a word such as "of"
 _FARTHEST: Final = 8.0  # the same, where that word has a line of its own
@@ -43,11 +44,40 @@ def title_blocks(front: Front, number: int) -> tuple[Block, ...]:
     for whole_block in front.blocks.get(number, ()):
         for part in split_bodies(whole_block, _is_apart):
             for block in _split_parts(part):
-                if blocks and _goes_on_in(front, blocks[-1], block):
-                    blocks[-1] = join_blocks(blocks[-1], block)
-                else:
+                upper = len(blocks) - 1 if blocks and _goes_on_in(front, blocks[-1], block) else None
+                upper = _position_in_stack(front, blocks, block) if upper is None else upper
+                if upper is None:
                     blocks.append(block)
+                else:
+                    blocks[upper] = join_blocks(blocks[upper], block)
     return tuple(blocks)
+
+
+def _position_in_stack(front: Front, blocks: Sequence[Block], block: Block) -> int | None:
+    """Return the position of the line above one that is set to its width, in whatever letters; None where none is.
+
+    Designers set the words of a title so: "HUMANITARIAN / NEEDS / OVERVIEW", each from edge to edge.
+    """
+    for position in range(len(blocks) - 1, -1, -1):
+        upper_block = blocks[position]
+        largest = max(upper_block.size, block.size)
+        difference = max(abs(upper_block.start - block.start), abs(upper_block.end - block.end))
+        is_near = 0 < block.lines[0].top - upper_block.bottom < _TIGHT * largest
+        if is_near and difference < _EDGE * largest and _are_one_stack(front, upper_block, block):
+            return position
+    return None
+
+
+def _are_one_stack(front: Front, upper_block: Block, lower_block: Block) -> bool:
+    """Tell whether two lines of one width are few words in letters of other sizes, as no running text is."""
+    are_few = all(len(block.text.split()) < _FEW_WORDS for block in (upper_block, lower_block))
+    is_other_size = not lower_block.is_as_large_as(upper_block.last_line)
+    return (
+        are_few
+        and is_other_size
+        and _may_be_one_title(front, upper_block, lower_block, is_beside_word=False)
+        and not any(is_body(block.text) or is_role(block.text) for block in (upper_block, lower_block))
+    )
 
 
 def _is_apart(text: str) -> bool:

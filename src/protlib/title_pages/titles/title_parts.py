@@ -392,7 +392,8 @@ def with_part(front: Front, block: Block | None, title: str) -> str:
     """Return a title with the part that a line of its cover names, of which it would be that of the whole work."""
     if block is None or front.count_words(block.page) >= _FEW_OF_COVER:
         return title
-    labels = (line.strip() for line in front.texts.get(block.page, ()))
+    entries = front.entries_of_contents(block.page)
+    labels = (line.strip() for line in front.texts.get(block.page, ()) if line not in entries)
     part = next((label for label in labels if is_one_of("part of work", label) or _APPENDIX.fullmatch(label)), "")
     if squeeze(part) in squeeze(title):
         return title

@@ -30,8 +30,23 @@ def topic_of(front: Front, block: Block, title: str) -> str:
     page = title_blocks(front, block.page)
     blocks = [neighbour for neighbour in page if _is_topic(front, neighbour, title) and not _is_in_row(neighbour, page)]
     blocks_below = [neighbour for neighbour in blocks if neighbour.lines[0].top > block.bottom]
-    best_block = max(blocks_below or blocks, key=lambda neighbour: (neighbour.size, neighbour.is_bold), default=None)
-    return clean(best_block.text) if best_block else ""
+    countries = [neighbour for neighbour in page if _is_country(front, neighbour, title)]
+    topics = [*(blocks_below or blocks), *countries]
+    best_block = max(topics, key=lambda neighbour: (neighbour.size, neighbour.is_bold), default=None)
+    return _spell_place(clean(best_block.text)) if best_block else ""
+
+
+def _spell_place(text: str) -> str:
+    """Return a country that a cover has in capitals as others write it; any other text stays as it is."""
+    place = places.resolve(text) if text.isupper() else None
+    names = (place.name, *place.other_names, *place.foreign_names) if place is not None else ()
+    return next((name for name in names if squeeze(name) == squeeze(text)), text)
+
+
+def _is_country(front: Front, block: Block, title: str) -> bool:
+    """Tell whether a block is a country in large letters that the title lacks: what "Needs Overview" is of."""
+    place = places.resolve(block.text) if block.size > SET_OFF * front.usual_size else None
+    return place is not None and place.kind == "country" and squeeze(block.text) not in squeeze(title)
 
 
 def title_of_form(front: Front) -> str:

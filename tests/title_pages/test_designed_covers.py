@@ -1,0 +1,71 @@
+"""Covers as designers set them: words of a title to one width, a table of contents beside it, a note before it."""
+
+from protlib.system.pdf.page import StyledLine, StyledPage
+from sample_files.title_pages import BODY, bodies, page, read
+
+NAME = "Oak Council of Safe Roads for Migrant Children"
+
+
+def _line(text: str, size: float, top: float, *, left: float = 72, right: float = 220) -> StyledLine:
+    return StyledLine(text, size, size > 30, left, right, top)
+
+
+def _page(*lines: StyledLine) -> StyledPage:
+    return StyledPage(tuple(sorted(lines, key=lambda line: line.top)), 842)
+
+
+def _column(left: float = 350, top: float = 50) -> list[StyledLine]:
+    """Return a column of text beside a title."""
+    texts = (f"Staggering levels of need persist for people in part {number}" for number in range(20))
+    return [_line(text, 10, top + 13 * row, left=left, right=left + 210) for row, text in enumerate(texts)]
+
+
+def _contents(*, left: float, size: float = 10) -> list[StyledLine]:
+    """Return a table of contents: headings beside the numbers of their pages."""
+    headings = ("Summary", "Risk factors", "Recruitment", "Access points", "Force and fraud", "Conclusion")
+    rows = [(heading, str(2 + 3 * row), 250 + 14 * row) for row, heading in enumerate(headings)]
+    numbers = [_line(number, size, top, left=left, right=left + 8) for _heading, number, top in rows]
+    return [*numbers, *(_line(heading, size, top, left=left + 25, right=left + 90) for heading, _number, top in rows)]
+
+
+def test_words_that_are_set_to_one_width_are_one_title_and_the_country_says_of_what() -> None:
+    words = [_line("HUMANITARIAN", 18, 60), _line("NEEDS", 40, 95), _line("OVERVIEW", 26, 120)]
+    cover = _page(*words, *_column(), _line("NIGER", 25, 300))
+    assert read(cover, page(*BODY)).title == "Humanitarian needs overview: Niger"
+
+
+def test_words_of_another_width_stay_apart() -> None:
+    cover = _page(_line("HUMANITARIAN", 18, 60, right=330), _line("NEEDS", 40, 95), *_column())
+    assert "umanitarian needs" not in read(cover, page(*BODY)).title
+
+
+def test_a_heading_in_a_table_of_contents_on_the_cover_is_no_part_of_the_title() -> None:
+    cover = _page(_line("Safe Roads for Children", 38, 262, right=400), *_contents(left=530))
+    assert read(cover, page(*BODY)).title == "Safe Roads for Children"
+
+
+def test_a_table_of_contents_behind_a_picture_is_no_title_page() -> None:
+    head = _line("SAFE ROADS FOR CHILDREN ABROAD", 8, 35, left=149, right=360)
+    inside = _page(head, _line("EXECUTIVE SUMMARY", 30, 78, left=149, right=460), *_column(149, 140))
+    contents = _page(_line("CONTENTS", 60, 122, right=415), *_contents(left=98, size=14))
+    assert read(_page(), contents, inside, inside).title == "Safe roads for children abroad"
+
+
+def test_a_mail_before_the_cover_is_a_note() -> None:
+    note = (
+        "Hello, everyone!",
+        "Attached please find a resource on safe roads.",
+        "You can download it.",
+        "Thanks,",
+        "Amanda",
+    )
+    cover = page(("Safe Roads for Children", 40.0))
+    assert read(page(*((line, 12.0) for line in note)), cover, page(*BODY)).title == "Safe Roads for Children"
+
+
+def test_who_took_the_last_of_several_pictures_is_no_publisher() -> None:
+    photos = ("Cover photos: Road, © Ann One/Elm Bank; Bridge, © Ben Two/Elm", "Bank; Trees, © Cara D. Three/Elm Bank")
+    citation = "Suggested citation: Ruiz, Ana, and Ben Lee. 2014. Safe Roads for Children. Accra: Oak Council."
+    inside = page((citation, 9.0), *((line, 9.0) for line in photos), *BODY)
+    record = read(page(("Safe Roads for Children", 28.0)), inside)
+    assert "Cara" not in " ".join([record.publisher, *bodies(record)])
