@@ -69,3 +69,29 @@ def test_who_took_the_last_of_several_pictures_is_no_publisher() -> None:
     inside = page((citation, 9.0), *((line, 9.0) for line in photos), *BODY)
     record = read(page(("Safe Roads for Children", 28.0)), inside)
     assert "Cara" not in " ".join([record.publisher, *bodies(record)])
+
+
+def test_a_phrase_of_everyday_words_is_no_body_where_the_text_has_it_small() -> None:
+    lines = ("PEOPLE IN NEED", "NUMBER OF PEOPLE IN NEED", "People in need (PIN) refers to people at risk on roads.")
+    cover = (("Safe Roads for Children", 28.0), *((line, 10.0) for line in lines))
+    assert bodies(read(page(*cover), page(*BODY))) == []
+    own = (("Safe Roads for Children", 28.0), ("", 200.0), ("People in Need", 14.0))
+    assert bodies(read(page(*own), page(*BODY))) == ["People in Need"]
+
+
+def test_a_form_of_word_is_of_the_office_that_its_title_names() -> None:
+    metadata = {"Title": "GRUPO DE INVESTIGACIÓN EN ROBLES", "Author": "OAK"}
+    lines = [
+        ("INVESTIGACIONES", 15.0),
+        ("SOBRE CAMINOS SEGUROS EN LA COSTA", 15.0),
+        ("Informe de Actividades 2011", 17.0),
+    ]
+    team = page(("EQUIPO", 10.0), ("Grupo de Investigación en Robles", 10.0), *BODY)
+    assert bodies(read(page(*lines), team, metadata=metadata)) == ["Grupo de Investigación en Robles"]
+
+
+def test_the_full_stop_divides_a_title_from_the_body_below_it() -> None:
+    lines = ("Nuevos estudios sobre caminos seguros.", "Presidencia de la República Oriental del Uruguay.", "Resumen.")
+    record = read(page(*((line, 14.0) for line in lines), *BODY), page(*BODY))
+    assert record.title.strip(".") == "Nuevos estudios sobre caminos seguros"
+    assert bodies(record) == ["Presidencia de la República Oriental del Uruguay"]

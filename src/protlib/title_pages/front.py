@@ -102,9 +102,15 @@ class Front:
         return any(pattern.search(line) for lines in self.texts.values() for line in lines)
 
     def is_mostly_small(self, word: str) -> bool:
-        """Tell whether the pages write a word in small letters as often as with a capital: it is no name then."""
+        """Tell whether the pages write a word in small letters as often as with a capital: it is no name then.
+
+        A phrase such as "People in need" at the beginning of a sentence is in small letters, too, and lines in capitals
+        tell nothing of it.
+        """
         pattern = re.compile(rf"(?<![\w@./’'-]){re.escape(word)}(?![\w@/-]|\.\w)", re.IGNORECASE)
         uses = [use for lines in self.texts.values() for line in lines for use in pattern.findall(line)]
+        if " " in word and not word[1:].islower():
+            uses = [use[0].lower() + use[1:] for use in uses if not use.isupper()]
         return bool(uses) and 2 * sum(map(str.islower, uses)) >= len(uses)
 
     def entries_of_contents(self, number: int) -> frozenset[str]:

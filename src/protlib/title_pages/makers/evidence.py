@@ -291,6 +291,12 @@ class BodyEvidence(RankedBodies):
 
     def _count_metadata(self) -> None:
         """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
+        title = self._front.metadata.get("Title", "")
+        if is_organisation(title) and squeeze(title) not in squeeze(self._title_text):
+            # A form of an office, in which all its reports are written; a page may spell its name.
+            lines = (line for lines in self._front.texts.values() for line in lines)
+            printed_name = next((line for line in lines if squeeze(line) == squeeze(title)), "")
+            self._add(printed_name or title, _COVER if printed_name else _COVER / 2)
         cover = {squeeze(line) for line in self._front.texts.get(self._front.first, ())}
         for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):
             for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):

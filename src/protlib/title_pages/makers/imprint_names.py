@@ -134,7 +134,7 @@ def _is_name(line: str) -> bool:
 
 
 def _is_address(line: str) -> bool:
-    is_town = bool(line) and places.resolve(line.rpartition(",")[2].strip()) is not None
+    is_town = places.resolve(line.rpartition(",")[2].strip()) is not None if line and not line.isupper() else False
     return is_town or (len(line) < _LONGEST_NAME and _STREET.search(line) is not None)
 
 

@@ -5,6 +5,7 @@ from itertools import starmap
 from typing import Final
 
 from protlib.record import authority
+from protlib.record.titles.common_words import is_common
 from protlib.text import squeeze
 from protlib.title_pages.blocks import Block
 from protlib.title_pages.bodies import is_generic_name, is_government, is_office, is_state, without_place_before
@@ -79,8 +80,14 @@ class RankedBodies(TitlePoints):
         return [name for name in names if not are_surely_people(people_in(name))][:1]
 
     def _is_named(self, body_score: BodyScore) -> bool:
-        """Tell whether a body has a name of its own: "the Secretariat" and "Sudan Country Office" are of any body."""
+        """Tell whether a body has a name of its own: "the Secretariat" and "Sudan Country Office" are of any body.
+
+        A phrase of everyday words that the pages write in small letters is none: "people in need" are no association.
+        """
         name = SHORT_FORM.sub("", self.texts.get(body_score.code, ""))
+        is_everyday = all(is_common(word.lower()) or word.islower() for word in name.split())
+        if is_everyday and not name[1:].islower() and self._front.is_mostly_small(name):
+            return False
         is_place = is_one_of("branch", without_place_before(name)) or is_one_of("seat", name.rpartition(" ")[2])
         return not (is_one_of("no body", name) or is_place)
 

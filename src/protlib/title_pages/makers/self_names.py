@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from protlib.record.dates.months import ENGLISH_WEEKDAYS
@@ -68,7 +69,10 @@ _ENDS_IN_SUBJECT: Final = re.compile(rf"\s(?:{alternatives('pronoun')})$", re.IG
 
 def names_in_headings(front: Front) -> Iterator[str]:
     """Yield the names behind "About", "À propos de" or "Acerca de", where a line says nothing else."""
-    for line in (line for lines in front.texts.values() for line in lines if len(line) < _MOST_LETTERS_OF_A_LINE):
+    pairs = (pair for lines in front.texts.values() for pair in pairwise(("", *lines)))
+    for line_above, line in pairs:
+        if len(line) >= _MOST_LETTERS_OF_A_LINE or (line.isupper() and line_above.isupper()):
+            continue  # "INVESTIGACIONES / SOBRE DESAPARECIDOS" is a title
         match = _ABOUT_HEADING.match(line.strip())
         if match and not is_one_of("heading", line) and not _WORK.search(match["name"]) and _is_named(match["name"]):
             yield match["name"]

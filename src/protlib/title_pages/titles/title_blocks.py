@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.title_pages.blocks import Block, join_blocks
-from protlib.title_pages.bodies import goes_on, is_body, split_bodies
+from protlib.title_pages.bodies import goes_on, is_body, is_organisation, split_bodies
 from protlib.title_pages.circulation import is_sure_mark
 from protlib.title_pages.front import Front
 from protlib.title_pages.kinds import (
@@ -90,10 +90,17 @@ def _split_parts(block: Block) -> Iterator[Block]:
     begin = 0
     for position, line in enumerate(block.lines):
         next_text = " ".join(next_line.text for next_line in block.lines[position : position + 2])
-        if position and (HEADING.match(line.text) or opens_role(next_text) or _names_writer(line.text)):
+        is_apart = HEADING.match(line.text) or opens_role(next_text) or _names_writer(line.text)
+        if position and (is_apart or _is_sentence_of_body(block.lines[position - 1].text, line.text)):
             yield block._replace(lines=block.lines[begin:position])
             begin = position
     yield block._replace(lines=block.lines[begin:])
+
+
+def _is_sentence_of_body(line_above: str, text: str) -> bool:
+    """Tell whether a line behind a full stop is a body or a label, with its own: "Roads at Night. / Oak Council."."""
+    is_closed = line_above.endswith(".") and text.endswith(".")
+    return is_closed and (is_organisation(text.rstrip(".")) or is_label(text.rstrip(".")))
 
 
 def _names_writer(text: str) -> bool:
