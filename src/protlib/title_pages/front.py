@@ -12,6 +12,7 @@ from protlib.text import clean, squeeze
 from protlib.title_pages.blocks import Block, blocks_of, usual_size
 from protlib.title_pages.embargoes import take_embargoes
 from protlib.title_pages.lost_letters import mend_lost_letters
+from protlib.title_pages.words import cut_opening
 
 _MOST_SAMPLE: Final = 6000  # letters
 FIRST_PAGES: Final = 4  # cover, title page, imprint and contents
@@ -41,7 +42,7 @@ class Front:
         self.count = pages.total
         self.metadata = {name: clean(value) for name, value in pages.metadata.items() if clean(value)}
         outer = {number: _mend(page) for number, page in pages.pages.items() if _is_outer(number, page)}
-        outer = mend_lost_letters(outer)
+        outer = mend_lost_letters({number: _without_portal(page) for number, page in outer.items()})
         self.pages, self.embargoes = take_embargoes(outer)
         self.closing_lines = _closing_lines(pages)
         self.usual_size = usual_size(pages)
@@ -191,6 +192,15 @@ def _mend(page: StyledPage) -> StyledPage:
         twins = (twin for twin in lines if twin.text == text and abs(twin.left - line.left) < near)
         if not any(abs(twin.top - line.top) < near for twin in twins):
             lines.append(line._replace(text=text))
+    return page._replace(lines=tuple(lines))
+
+
+def _without_portal(page: StyledPage) -> StyledPage:
+    """Return a page without what a portal adds to the files that it keeps: "HAL Id:", "See discussions, stats"."""
+    if not any(cut_opening("portal", line.text) is not None for line in page.lines):
+        return page
+    kinds = ("portal", "detail of portal")
+    lines = (line for line in page.lines if all(cut_opening(kind, line.text) is None for kind in kinds))
     return page._replace(lines=tuple(lines))
 
 

@@ -54,7 +54,7 @@ from protlib.title_pages.payers import KINDS_THAT_PAY, addressee_in, client_in, 
 from protlib.title_pages.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.title_pages.titles.acts import maker_of_act, text_below_kind
 from protlib.title_pages.titles.title_blocks import title_blocks
-from protlib.title_pages.words import alternatives, fold_line, is_one_of
+from protlib.title_pages.words import alternatives, cut_opening, fold_line, is_one_of
 
 _LABELS: Final = ("publisher", "writer")
 _USER: Final = re.compile(r"\bmicrosoft\b|\buser\b|\badmin\b", re.IGNORECASE)  # such as "Microsoft Office User"
@@ -114,6 +114,7 @@ class BodyEvidence(RankedBodies):
         self._count_cover()
         self._count_title()
         self._count_metadata()
+        self._count_form()
         self._count_defined()
         self._count_state()
         self._count_adoption()
@@ -289,14 +290,16 @@ class BodyEvidence(RankedBodies):
             elif len(text.split()) <= _MOST_WORDS and (not _TOP <= block.top <= _FOOT or is_large):
                 self._add_known(text, _COVER * _SHARE_AMONG_WORDS)
 
-    def _count_metadata(self) -> None:
-        """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
+    def _count_form(self) -> None:
+        """Count the office whose name is the title of its form of Word, in which all its reports are written."""
         title = self._front.metadata.get("Title", "")
         if is_organisation(title) and squeeze(title) not in squeeze(self._title_text):
-            # A form of an office, in which all its reports are written; a page may spell its name.
             lines = (line for lines in self._front.texts.values() for line in lines)
             printed_name = next((line for line in lines if squeeze(line) == squeeze(title)), "")
             self._add(printed_name or title, _COVER if printed_name else _COVER / 2)
+
+    def _count_metadata(self) -> None:
+        """Count the bodies of the metadata; a name that the cover has, too, is one if it is not a person's."""
         cover = {squeeze(line) for line in self._front.texts.get(self._front.first, ())}
         for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):
             for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
@@ -316,7 +319,9 @@ class BodyEvidence(RankedBodies):
 
 
 def _has_only_bodies(text: str) -> bool:
-    """Tell whether a text is nothing but the name of a body, or of some that sign together."""
+    """Tell whether a text is nothing but the name of a body, or of some that sign together; a president is none."""
+    if cut_opening("head of state", cut_article(text)) is not None:
+        return False
     if authority.is_known(text.strip(" .,|")) or is_organisation(text) or is_state(text):
         return True
     parts = split_names(text)

@@ -8,10 +8,12 @@ from typing import Final
 from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean
 from protlib.title_pages.blocks import Block
+from protlib.title_pages.bodies import is_state
 from protlib.title_pages.front import Front
 from protlib.title_pages.words import alternatives, cut_opening, is_one_of
 
 _HEAD: Final = 10  # blocks of a page, at its head: who enacts, the kind, the day, the number, the place
+_LINES_OF_A_HEAD: Final = 5  # of a page: the state, its motto, the kind of the act
 _MOST_LINES: Final = 4  # of the name of who enacts
 _FEWEST, _MOST = 3, 70  # words of a title: those of acts name the towns they are of
 # Such as "О" and "Об" in "Об утверждении Положения".
@@ -69,7 +71,14 @@ def _name_above_recital(front: Front) -> str:
     names = next((lines for lines in _lines_above_recitals(front) if lines[-1].isupper()), [])
     is_divided = len(names) > 1 and names[0].isupper() and (names[0].endswith(",") or " " not in names[1])
     name = cut_article(" ".join(names if is_divided else names[-1:]))
+    if cut_opening("head of state", name) is not None and (state := _state_of_letterhead(front)):
+        return state
     return _DIRECTOR.sub("", name).partition(",")[0]
+
+
+def _state_of_letterhead(front: Front) -> str:
+    """Return the state in the first lines of an act, whose president enacts it: "REPUBLIQUE DU NIGER"; else ""."""
+    return next((line for line in front.texts.get(front.first, [])[:_LINES_OF_A_HEAD] if is_state(line)), "")
 
 
 def _lines_above_recitals(front: Front) -> list[list[str]]:

@@ -17,6 +17,8 @@ _HEIGHTS_BELOW: Final = 2.3  # how far below "Subject" its text stands, in heigh
 _COLUMN: Final = 10.0  # points: so little the left ends of lines below each other differ
 _HUGE: Final = 1.8  # times the letters of the subject: a title
 _FEWEST, _MOST = 3, 34  # words
+_LABELS_ALONE: Final = ("writer", "editor", "publisher", "citation", "publication day")
+"""Kinds of labels that stand on a line of their own."""
 _LABEL: Final = re.compile(r"\W*(?:[^\W\d_]+\s){0,3}[^\W\d_]+\s?:")  # such as "Country:" and "Start of the project:"
 
 
@@ -90,5 +92,9 @@ def text_of_label(blocks: Sequence[Block], kind: str) -> str:
 
 
 def _take_until_label(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
-    """Yield lines up to the next label of a form: "Country: Niger"."""
-    return takewhile(lambda line: not _LABEL.match(line.text), lines)
+    """Yield lines up to the next label of a form: "Country: Niger", "Author(s)"."""
+    return takewhile(lambda line: not (_LABEL.match(line.text) or _is_label_alone(line.text)), lines)
+
+
+def _is_label_alone(text: str) -> bool:
+    return any(is_one_of(kind, text) for kind in _LABELS_ALONE)

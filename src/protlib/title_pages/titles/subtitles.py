@@ -17,7 +17,7 @@ from protlib.title_pages.kinds import is_idle, is_label, is_name, is_of_issue, i
 from protlib.title_pages.people import are_surely_people, people_in
 from protlib.title_pages.titles.acts import tells_subject_of_act
 from protlib.title_pages.titles.own_titles import is_of_host
-from protlib.title_pages.titles.title_blocks import title_blocks
+from protlib.title_pages.titles.title_blocks import says_title_again, title_blocks
 from protlib.title_pages.words import alternatives, cut_opening, is_one_of, words_of
 
 SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
@@ -100,7 +100,12 @@ def is_subtitle(front: Front, title: Block, block: Block) -> bool:
 
 
 def _asks_again(title: Block, text: str) -> bool:
-    """Tell whether a text is a question about its title, as a heading is: "What is child labour?" below that."""
+    """Tell whether a text is a question about its title, as a heading is, or the title in another language.
+
+    Such as "What is child labour?" below that.
+    """
+    if says_title_again(title.text, text):
+        return True
     return text.endswith(("?", "؟")) and set(words(title.text)) <= set(words(text))
 
 

@@ -136,7 +136,7 @@ def _find_printed_title(front: Front) -> tuple[Block | None, str]:
         return None, genre
     if best_candidate is None or best_candidate.score < _LEAST_SCORE or is_head(front, best_candidate.block):
         title_block = block_below_head(front)
-        return title_block, _title_of(front, title_block) if title_block else ""
+        return title_block, _title_of(front, title_block) if title_block else title_of_form(front)
     if metadata_title(front) and _is_inner(front, best_candidate.block):
         return None, ""
     block = subject_of_answer(front, best_candidate.block) or line_above(front, best_candidate.block)
@@ -152,15 +152,16 @@ def _find_printed_title(front: Front) -> tuple[Block | None, str]:
     title = join_parts(
         spell(front, line_before_elsewhere(front, block, title)), join_parts(title, spell(front, line_below))
     )
-    if _needs_form(title) and (form_title := title_of_form(front)):
+    if _needs_form(best_candidate.block, title) and (form_title := title_of_form(front)):
         return block, spell(front, form_title)
     topic = spell(front, topic_of(front, block, title))
     return block, join_parts(with_issue(front, block, title), topic)
 
 
-def _needs_form(title: str) -> bool:
+def _needs_form(block: Block, title: str) -> bool:
     """Tell whether the form on the pages tells the title: this is an acronym, or a field of it: "Reference: N/A"."""
     is_field = _FIELD.match(title) is not None or is_one_of("title label", title.partition(":")[0])
+    is_field |= is_one_of("title label", block.lines[0].text)
     return authority.is_acronym(title) or _is_short_name(title) or is_field
 
 

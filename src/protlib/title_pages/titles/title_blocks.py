@@ -6,6 +6,7 @@ from typing import Final
 
 from protlib.record import places
 from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.text import words
 from protlib.title_pages.blocks import Block, join_blocks
 from protlib.title_pages.bodies import goes_on, is_body, is_organisation, split_bodies
 from protlib.title_pages.circulation import is_sure_mark
@@ -91,10 +92,21 @@ def _split_parts(block: Block) -> Iterator[Block]:
     for position, line in enumerate(block.lines):
         next_text = " ".join(next_line.text for next_line in block.lines[position : position + 2])
         is_apart = HEADING.match(line.text) or opens_role(next_text) or _names_writer(line.text)
-        if position and (is_apart or _is_sentence_of_body(block.lines[position - 1].text, line.text)):
+        line_above = block.lines[position - 1].text
+        is_second = says_title_again(block.lines[begin].text, line.text)
+        if position and (is_apart or is_second or _is_sentence_of_body(line_above, line.text)):
             yield block._replace(lines=block.lines[begin:position])
             begin = position
     yield block._replace(lines=block.lines[begin:])
+
+
+def says_title_again(title: str, text: str) -> bool:
+    """Tell whether a text begins as a title in another language does: "Report on Roads" below "Rapport sur les routes".
+
+    The words of both are of one kind, and none of them is the same.
+    """
+    have_genres = all(cut_opening("title of report", part) is not None for part in (title, text))
+    return have_genres and set(words(title)[:2]).isdisjoint(words(text)[:2])
 
 
 def _is_sentence_of_body(line_above: str, text: str) -> bool:
