@@ -1,7 +1,7 @@
 """How much of real reports is read right: `python -m benchmarks.title_pages.real_reports FOLDER [--half B] [--show]`.
 
-The table names each file by its SHA-256 and where it was found; the files themselves are not kept. Half A is for
-learning from; no rule was made on half B.
+The table names each file by its SHA-256 and where it was found; the files themselves are not kept. Rules were made on
+half A; then half B was read once, and its errors led to rules as well. docs/moving-in.md has both figures.
 """
 
 import argparse

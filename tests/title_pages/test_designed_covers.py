@@ -95,3 +95,21 @@ def test_the_full_stop_divides_a_title_from_the_body_below_it() -> None:
     record = read(page(*((line, 14.0) for line in lines), *BODY), page(*BODY))
     assert record.title.strip(".") == "Nuevos estudios sobre caminos seguros"
     assert bodies(record) == ["Presidencia de la República Oriental del Uruguay"]
+
+
+def test_the_words_of_a_spaced_out_line_are_one_line() -> None:
+    upper = [_line("Safe Roads for Children and for", 14, 83, left=283, right=528)]
+    pieces = [("the", 283, 306), ("Migrants", 336, 405), ("of", 435, 451), ("Oakland", 481, 528)]
+    row = [_line(text, 14, 99.0, left=left, right=right) for text, left, right in pieces]
+    lower = _line("in the Time of Floods", 14, 115, left=283, right=430)
+    record = read(_page(*upper, *row, lower), page(*BODY))
+    assert record.title == "Safe Roads for Children and for the Migrants of Oakland in the Time of Floods"
+
+
+def test_a_judgment_is_of_the_day_in_its_title() -> None:
+    title = (("Voto concurrente en el caso Roble", 14.0), ("Sentencia de 24 de febrero de 2011", 14.0))
+    foot = _line("1 Artículo II de la Convención de 11 de septiembre de 2001", 8, 830)
+    text = ("La corte examina los hechos que las partes le han presentado durante el proceso.", 10.0)
+    inside = [page(*[text] * 30)._replace(lines=(*page(*[text] * 30).lines, foot)) for _number in range(2)]
+    record = read(page(*title, *[text] * 30), *inside)
+    assert str(record.year) == "2011"

@@ -52,3 +52,20 @@ def test_an_information_circular_is_called_as_its_subject() -> None:
         _row("Subject: Membership of the Senior Review Group", 370),
     ]
     assert read(StyledPage(tuple(lines), 842), page(*BODY)).title == "Membership of the Senior Review Group"
+
+
+def test_a_country_stands_before_the_report_on_it() -> None:
+    lines = [
+        *_head("A/HRC/WG.6/48/SVN/2", "7 November 2024"),
+        _row("Working Group on the Universal Periodic Review", 230, is_bold=True),
+        _row("Forty-eighth session", 242, is_bold=True),
+        StyledLine("Slovenia", 16, is_bold=True, left=113, right=164, top=286),
+        StyledLine(
+            "Compilation of information prepared by the Office of the", 14, is_bold=True, left=113, right=406, top=318
+        ),
+        StyledLine("United Nations High Commissioner for Human Rights", 14, is_bold=True, left=113, right=392, top=332),
+    ]
+    record = read(StyledPage(tuple(lines), 842), page(*((text, 12.0) for text, _size in BODY)))
+    office = "Office of the United Nations High Commissioner for Human Rights"
+    assert record.title == f"Slovenia: Compilation of information prepared by the {office}"
+    assert bodies(record) == [office]

@@ -94,7 +94,10 @@ def blocks_of(number: int, page: StyledPage) -> list[Block]:
     groups: list[list[StyledLine]] = []
     for line in _rows(page.lines[:_MOST_LINES]):
         group = next((group for group in reversed(groups) if _continues_text(group[-1], line)), None)
-        if group is None:
+        row = next((group for group in groups[-1:] if _fills_row(group, line)), None)
+        if row is not None:
+            row[-1] = _join_pieces(row[-1], line)
+        elif group is None:
             groups.append([line])
         else:
             group.append(line)
@@ -111,13 +114,31 @@ def _rows(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
     row: StyledLine | None = None
     for line in lines:
         if row and _are_beside(row, line):
-            row = row._replace(text=f"{row.text} {line.text}", right=max(row.right, line.right))
+            row = _join_pieces(row, line)
             continue
         if row:
             yield row
         row = line
     if row:
         yield row
+
+
+def _join_pieces(row: StyledLine, line: StyledLine) -> StyledLine:
+    """Return a line with the piece behind it."""
+    return row._replace(text=f"{row.text} {line.text}", right=max(row.right, line.right))
+
+
+def _fills_row(group: Sequence[StyledLine], line: StyledLine) -> bool:
+    """Tell whether a line is the next piece of the last row of a text, which is spaced out to the width of the others.
+
+    Words of a justified line stand far from each other.
+    """
+    row = group[-1]
+    is_level = abs(row.top - line.top) < max(row.size, line.size) / _LEVEL
+    is_next = is_level and line.left > row.right and row.is_bold == line.is_bold and _is_alike(row, line)
+    return is_next and any(
+        upper.left <= row.left + 1 and line.right <= upper.right + 1 and upper.top < row.top for upper in group[:-1]
+    )
 
 
 def _are_beside(row: StyledLine, line: StyledLine) -> bool:

@@ -97,6 +97,7 @@ def find_date(front: Front, title: str) -> str:
         *_find_lone_date(front),
         *_find_publication_dates(front),
         *_years(edges, title),
+        *_day_of_title(title),
         *_edges(front),
         *_find_dates([line.text for line in cover], title),
         *_year_of_file(front, title),
@@ -295,6 +296,12 @@ def _year_of_file(front: Front, title: str) -> Iterator[str]:
     inner_dates = (date for date in _find_inner_dates(front, title) if date[:4] <= creation_year)
     if latest and int(latest) >= int(creation_year) - 1 and next(inner_dates, latest)[:4] < latest:
         yield creation_year
+
+
+def _day_of_title(title: str) -> Iterator[str]:
+    """Yield the day that a title names, as those of judgments do: "Sentencia de 24 de febrero de 2011"."""
+    days = (_parse(match[0]) for match in DATED.finditer(title))
+    yield from (day for day in days if len(day) > len("2011-02"))
 
 
 def _find_inner_dates(front: Front, title: str) -> Iterator[str]:

@@ -68,7 +68,7 @@ _ROLES: Final = re.compile(
 
 # Such as "Report of the Office of the United Nations High Commissioner for Human Rights".
 _REPORT_OF: Final = re.compile(
-    rf"(?:{wordings('report')}|compilation|summary) (?:prepared by|{choices_for('genitive')}) "
+    rf"(?:{wordings('report')}|compilation|summary)(?: of information)? (?:prepared by|{choices_for('genitive')}) "
     rf"(?:(?:{choices_for('before')}) |l['’])?(?P<body>[A-ZÀ-Þ].+)",
     re.IGNORECASE,
 )
@@ -157,13 +157,19 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], date_line: StyledLi
         return "", ""
     is_item = len(titles) > 1 and squeeze(titles[0].text) in squeeze(titles[1].text)
     title = titles[1] if is_item else titles[0]  # the item of the agenda may stand above it
-    text = _with_country(titles, title)
+    text = _with_report(titles, title) if _is_country(title.text) else _with_country(titles, title)
     if _ADOPTION.match(fold(text)):
         resolution_titles = (match[1] for block in blocks_below if (match := _RESOLUTION.match(block.text)))
         text = _trim(next(resolution_titles, text))
     author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")
     head, colon, country = text.partition(": ")
     return (f"{lower_capitals(head, front.language or 'en')}{colon}{country}" if head.isupper() else text), author
+
+
+def _with_report(titles: Sequence[Block], country: Block) -> str:
+    """Return a country with the title right below it: "Angola: Compilation of information"."""
+    next_titles = [block for block in titles[titles.index(country) + 1 :][:1] if not _PART.match(block.text)]
+    return ": ".join(_trim(block.text) for block in (country, *next_titles))
 
 
 def _with_country(titles: Sequence[Block], title: Block) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from protlib.record.small_words import choices_for, cut_article
 from protlib.text import clean
 from protlib.title_pages.blocks import Block
-from protlib.title_pages.bodies import is_state
+from protlib.title_pages.bodies import goes_on, is_state
 from protlib.title_pages.front import Front
 from protlib.title_pages.words import alternatives, cut_opening, is_one_of
 
@@ -69,11 +69,15 @@ def maker_of_act(front: Front, title: str) -> str:
 def _name_above_recital(front: Front) -> str:
     """Return who enacts a numbered act, in capitals above "Vu la Constitution" or "Considerando:"; "" for none."""
     names = next((lines for lines in _lines_above_recitals(front) if lines[-1].isupper()), [])
-    is_divided = len(names) > 1 and names[0].isupper() and (names[0].endswith(",") or " " not in names[1])
+    is_divided = (
+        len(names) > 1
+        and names[0].isupper()
+        and (names[0].endswith(",") or " " not in names[1] or goes_on(names[0], names[1]))
+    )
     name = cut_article(" ".join(names if is_divided else names[-1:]))
     if cut_opening("head of state", name) is not None and (state := _state_of_letterhead(front)):
         return state
-    return _DIRECTOR.sub("", name).partition(",")[0]
+    return _DIRECTOR.sub("", name).partition(",")[0].rstrip(" ;")
 
 
 def _state_of_letterhead(front: Front) -> str:
