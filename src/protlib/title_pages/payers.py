@@ -1,6 +1,7 @@
 """Who ordered a report, or paid for it: the words that say so, and the lines and blocks that name them."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -9,6 +10,7 @@ from protlib.title_pages.words import alternatives, cut_opening, is_one_of, phra
 
 KINDS_THAT_PAY: Final = frozenset({"donor", "state", "bank", "company"})
 _MOST_LETTERS_OF_A_LINE: Final = 120  # letters: a longer line is of a sentence
+_SENTENCE_BORDER: Final = re.compile(r"(?<=[a-zà-ÿ\d)]\.)\s+(?=[A-ZÀ-Þ])")  # behind "Bank.", and not behind "U.S."
 _SOURCE: Final = re.compile(rf"\W*(?:data )?(?:{alternatives('source')})\b[^:]{{0,60}}:", re.IGNORECASE)
 """How a line below a table or a picture begins that says where its figures come from: "Source: UNHCR"."""
 
@@ -23,6 +25,13 @@ def pays(line_above: str, line: str) -> bool:
     """Tell whether a line speaks of who pays or whose figures these are, also where the line before begins it."""
     goes_on = bool(line_above) and not line_above.rstrip().endswith((".", ":", ";"))
     return any(speaks_of_payer(text) or _SOURCE.match(text) for text in ((line_above, line) if goes_on else (line,)))
+
+
+def texts_of_payers(text: str) -> Iterator[str]:
+    """Yield what stands behind the first word for paying in each sentence: "funded by a grant of the Elm Office"."""
+    for sentence in _SENTENCE_BORDER.split(text):
+        if match := phrases("paying").search(sentence):
+            yield sentence[match.end() :]
 
 
 def announces_payer(line: str) -> bool:

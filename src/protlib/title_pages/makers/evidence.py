@@ -50,7 +50,7 @@ from protlib.title_pages.makers.self_names import (
 )
 from protlib.title_pages.makers.sentences import disclaimers, makers, makers_on_cover, without_payer, without_staff
 from protlib.title_pages.partners import lists_partners
-from protlib.title_pages.payers import KINDS_THAT_PAY, addressee_in, client_in, names_payer, pays
+from protlib.title_pages.payers import KINDS_THAT_PAY, addressee_in, client_in, names_payer, pays, texts_of_payers
 from protlib.title_pages.people import are_surely_people, people_in, people_with_places, without_people
 from protlib.title_pages.titles.acts import maker_of_act, text_below_kind
 from protlib.title_pages.titles.title_blocks import title_blocks
@@ -182,8 +182,10 @@ class BodyEvidence(RankedBodies):
         for name in makers(text):
             if is_organisation(name) or any(bodies_in(name)) or not people_in(name):
                 self._add_owner(self._name_organ(name), _ISSUING)
+        payers = {code for payer in texts_of_payers(text) for code, _body in bodies_in(payer)}
         for name in disclaimers(text):
-            self._add_once(name, OPENING, KINDS_THAT_PAY)
+            if payers.isdisjoint(code for code, _body in bodies_in(name)):
+                self._add_once(name, OPENING, KINDS_THAT_PAY)
 
     def _count_hosts(self) -> None:
         for hint in find_hosted(self._front, self._title_text):
