@@ -116,8 +116,9 @@ def test_a_judgment_is_of_the_day_in_its_title() -> None:
 
 
 def test_who_pays_disclaims_views_and_is_no_author() -> None:
-    funding = "The Elm Union received funding through the U.S. Department of Health and Human Services, Grant 90-01."
-    views = "Its contents do not necessarily represent the official views of the U.S. Department of Health and Human Services."
+    office = "U.S. Department of Health and Human Services"
+    funding = f"The Elm Union received funding through the {office}, Grant 90-01."
+    views = f"Its contents do not necessarily represent the official views of the {office}."
     paid = page(("Safe Roads for Children", 28.0), (funding, 9.0), (views, 9.0))
     unpaid = page(("Safe Roads for Children", 28.0), (views, 9.0))
     assert "Health and Human Services" not in " ".join(bodies(read(paid, page(*BODY))))
