@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import orjson
@@ -15,7 +15,7 @@ from protlib.formats.csl.recognition import is_item, is_of_others
 from protlib.formats.jsontext import DECODER, MAY_BE_LONG, as_list, objects, read_members
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather
+from protlib.formats.records import gather, take_many
 from protlib.record.access import Access
 from protlib.record.fields.access_marks import find_mark_in
 from protlib.record.fields.headings import field_of, is_name_list, type_of
@@ -94,7 +94,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     problems: list[Problem] = []
     data = in_utf8(data)
     opened_lines: set[int] = set()
-    objects = _note_opened(_objects(data, problems), opened_lines)
+    objects = _note_opened(chain.from_iterable(take_many(_objects(data, problems))), opened_lines)
     parsed = gather(_iterate_raw_records(objects, options.kind, problems), options, data.count(b"\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])

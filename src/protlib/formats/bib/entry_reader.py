@@ -6,7 +6,7 @@ that it can be written back unchanged.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -39,6 +39,7 @@ from protlib.frozen import expression
 from protlib.record import cleaning, dates, languages
 from protlib.record.html_text import note_text
 from protlib.record.model import FIELDS, Publication
+from protlib.record.raw_record import RawRecord
 
 _COMMA: Final = expression(r"(?:(?<!\s)\s+)?[,;]\s*")
 _LINE: Final = expression(r"(?<!\s)\s*\n\s*")
@@ -81,21 +82,35 @@ _DATES: Final = tuple(
 """The dates beside the date of publication, each with the fields that must be there for it."""
 
 
-def record(entry: BibEntry, note_fields: NoteFields = NO_NOTES) -> tuple[Publication, list[str]]:
-    """Return the record of an entry, and its problems, each as a sentence without a place."""
-    unread = UnreadFields(entry)
-    values = packed.unpack_values(entry.fields.get(packed.FIELD, ""))
-    if values:
-        del unread.remaining[packed.FIELD]
-    if note_fields != NO_NOTES:
-        read_notes(unread, note_fields.without_written_here() if values else note_fields)
-    for reader in _READERS:
-        reader(unread)
+def record(entry: BibEntry) -> tuple[Publication, list[str]]:
+    """Return the record of one entry, and its problems, as `read_entries` does of many."""
+    return read_entries([entry])[0]
+
+
+def read_entries(
+    entries: Sequence[BibEntry], note_fields: NoteFields = NO_NOTES
+) -> Sequence[tuple[Publication, list[str]]]:
+    """Return the record of each entry, and its problems, each as a sentence without a place."""
+    packed_values = [packed.unpack_values(entry.fields.get(packed.FIELD, "")) for entry in entries]
+    all_unread = [*map(UnreadFields, entries)]
+    for unread, values in zip(all_unread, packed_values, strict=True):
+        if values:
+            del unread.remaining[packed.FIELD]
+        if note_fields != NO_NOTES:
+            read_notes(unread, note_fields.without_written_here() if values else note_fields)
+    for reader in _READERS:  # one after the other, each for all entries: see `RECORDS_AT_ONCE`
+        for unread in all_unread:
+            reader(unread)
+    return [*map(_clean, all_unread, packed_values)]
+
+
+def _clean(unread: UnreadFields, values: RawRecord) -> tuple[Publication, list[str]]:
+    """Return the record of what was read, completed with what was packed in its entry."""
     raw = unread.values()
     if values and packed.has_readings(values):
         return packed.correct(cleaning.clean_record(raw).publication, values), unread.problems
-    cleaned = cleaning.clean_record(packed.complete(raw, values) if values else raw)
-    return cleaned.publication, [*unread.problems, *map(str, cleaned.problems)]
+    publication, faults = cleaning.clean_record(packed.complete(raw, values) if values else raw)
+    return publication, [*unread.problems, *map(str, faults)] if faults else unread.problems
 
 
 def _read_type(unread: UnreadFields) -> None:

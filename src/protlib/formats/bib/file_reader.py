@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from protlib.formats.bib.entry_reader import record
+from protlib.formats.bib.entry_reader import read_entries
 from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.fields import lead
 from protlib.formats.bib.latex.braced_groups import is_group
@@ -15,12 +15,13 @@ from protlib.formats.bib.syntax.splitter import BibEntry, split
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.common.note_headings import find_mapping, move_notes
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.records import RECORDS_AT_ONCE, take_many
 
-_RECORDS_A_STEP: Final = 200  # of the progress line: it moves often enough, and costs nothing
 # The most characters that a file's macros and inheritance may produce.
 _LEAST_ALLOWANCE: Final = 10_000_000
 _ALLOWANCE_A_LETTER: Final = 10  # of the file: what people write themselves needs less than two
 
+_RECORDS_A_STEP: Final = 8 * RECORDS_AT_ONCE  # of the progress line: it moves often enough, and costs nothing
 _BRACED_TITLES: Final = ("title", "booktitle", "series", "maintitle", "subtitle", "shorttitle")
 _LEAST_TITLES: Final = 3  # titles that show a habit
 
@@ -44,20 +45,17 @@ def load(text: str, options: ReadOptions) -> Parsed:
     entries = inherit(file.entries if is_own else _without_habit(file.entries, head), allowance, parsed.problems)
     total = len(file.entries)
     file.entries.clear()
-    for index, entry in enumerate(_take_each(entries)):
-        if entry.key in members:
-            entry.fields.setdefault("groups", jabref.COMMA.join(members[entry.key]))
-        elif group_paths and (names := entry.fields.get("groups")):
-            entry.fields["groups"] = jabref.COMMA.join(
-                group_paths.get(name, name) for name in names.split(jabref.COMMA)
-            )
-        if index % _RECORDS_A_STEP == 0:
-            options.progress(index, total)
-        if entry.type == "set":
-            message = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"
-            parsed.problems.append(Problem(entry.line, entry.key, message))
-        elif entry.type not in NOT_PUBLICATIONS:
-            _add(entry, parsed, note_fields)
+    for batch, entries_at_once in enumerate(take_many(_take_each(entries))):
+        if batch * RECORDS_AT_ONCE % _RECORDS_A_STEP == 0:
+            options.progress(batch * RECORDS_AT_ONCE, total)
+        for entry in entries_at_once:
+            if entry.key in members:
+                entry.fields.setdefault("groups", jabref.COMMA.join(members[entry.key]))
+            elif group_paths and (names := entry.fields.get("groups")):
+                entry.fields["groups"] = jabref.COMMA.join(
+                    group_paths.get(name, name) for name in names.split(jabref.COMMA)
+                )
+        _add(entries_at_once, parsed, note_fields)
     options.progress(total, total)
     if is_own:
         move_notes(parsed, "bibtex", options.columns)
@@ -72,14 +70,18 @@ def _take_each(entries: list[BibEntry]) -> Iterator[BibEntry]:
         yield entries.pop()
 
 
-def _add(entry: BibEntry, content: Parsed, note_fields: NoteFields) -> None:
-    publication, problems = record(entry, note_fields)
-    content.publications.append(publication)
-    content.lines.append(entry.line)
-    name = publication.key or publication.title
-    if not entry.fields:
-        problems = ["the entry has no fields"]
-    content.problems.extend([Problem(entry.line, name, problem) for problem in problems])
+def _add(entries: Sequence[BibEntry], content: Parsed, note_fields: NoteFields) -> None:
+    for entry in entries:
+        if entry.type == "set":
+            message = f"a set of {entry.fields.get('entryset', 'nothing')} is not a record; its members are"
+            content.problems.append(Problem(entry.line, entry.key, message))
+    works = [entry for entry in entries if entry.type != "set" and entry.type not in NOT_PUBLICATIONS]
+    for entry, (publication, faults) in zip(works, read_entries(works, note_fields), strict=True):
+        content.publications.append(publication)
+        content.lines.append(entry.line)
+        if problems := faults if entry.fields else ["the entry has no fields"]:
+            name = publication.key or publication.title
+            content.problems.extend([Problem(entry.line, name, problem) for problem in problems])
 
 
 def _without_habit(entries: Sequence[BibEntry], head: str) -> Sequence[BibEntry]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.formats.common.note_headings import move_notes
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather
+from protlib.formats.records import gather, take_many
 from protlib.formats.ris.packed_lines import HOLDS
 from protlib.formats.ris.record_layout import RisPlan, iterate_losses, make_tags
 from protlib.formats.ris.ris_record import read_ris_record
@@ -205,7 +205,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     is_of_reader = any(sign in text for sign in _SIGNS_OF_MENDELEY) or bool(_NOTE_OF_ZOTERO.search(text))
     total, data = text.count("TY  -"), text.encode("utf-8", "surrogatepass")
     del text  # of which one quotation mark beyond Latin-1 makes twice the bytes
-    raws = ((record.line, read_ris_record(record.kind, record.tags)) for record in ris_records(data, problems))
+    batches = take_many(ris_records(data, problems))
+    raws = ((record.line, read_ris_record(record.kind, record.tags)) for batch in batches for record in batch)
     fault = "no records found; a RIS record begins with “TY  - ”"
     parsed = gather(raws, options, total, problems, fault=fault)
     move_notes(parsed, "ris", options.columns, private_headings=("N1",) if is_of_reader else ())
