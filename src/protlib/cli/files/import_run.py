@@ -230,7 +230,7 @@ def _tell_verdicts(outcomes: "Sequence[Outcome]") -> None:
 
     records = [outcome.publication for outcome in outcomes if outcome.action in {"added", "updated"}]
     notes = {record.key: record.note for record in records}  # several files may bring one record
-    if count := sum(bool(split_screening_marks("", note)[1]) for note in notes.values()):
+    if count := sum(bool(split_screening_marks("", note)[1]) for note in filter(None, notes.values())):
         notes_text = number_of(count, "note has verdicts of reviewers", "notes have verdicts of reviewers")
         say(f"{notes_text}, which exports leave out. To screen with them: protlib screen --from-notes")
 

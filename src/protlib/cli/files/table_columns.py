@@ -146,6 +146,8 @@ def tell_notes(
 
     columns_by_heading = read_mapping(columns)
     for field, (noun, fate, wish, other_wish) in _NOTES.items():
+        if not any(field in file.reading.fields.values() for file in files):  # as of what is no table
+            continue
         if not any(_has_new(field, outcome) for outcome in outcomes):
             continue
         for file in files:

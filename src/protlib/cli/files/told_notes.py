@@ -35,12 +35,13 @@ def tell_notes_of_programs(
         _tell_missing(file, asked)
         private, public = ([name for name, place in headings.items() if place == field] for field in (PRIVATE, NOTE))
         if private and PRIVATE not in asked.values():
-            count = sum(_has_new(PRIVATE, row, outcome) for row, outcome in pairs)
+            private_pairs = [pair for pair in pairs if getattr(pair[0], PRIVATE)]  # as few rows have
+            count = sum(_has_new(PRIVATE, row, outcome) for row, outcome in private_pairs)
             _tell(file, count, _PRIVATE_TEXT, f"{again}{_map(private, NOTE)}")
-            count = sum(_is_open(row, outcome) for row, outcome in pairs)
+            count = sum(_is_open(row, outcome) for row, outcome in private_pairs)
             _tell(file, count, _OPEN_TEXT, f"{_map(private, PRIVATE)} --on-duplicate update")
         if public and file.format.name in OF_UNKNOWN_READERS and NOTE not in asked.values():
-            count = sum(_has_new(NOTE, row, outcome) for row, outcome in pairs)
+            count = sum(_has_new(NOTE, row, outcome) for row, outcome in pairs if getattr(row, NOTE))
             _tell(file, count, _PUBLIC_TEXT, f"{again}{_map(public, PRIVATE)}")
 
 

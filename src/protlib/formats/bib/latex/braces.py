@@ -73,11 +73,16 @@ def find_likely_names(title: str) -> Sequence[tuple[int, int]]:
     """
     nouns = find_proper_nouns(title)
     words = separate_spans(_words_within(title, _UNCOMMON_CAPITALS_IN_PART), nouns)
+    return sorted([*nouns, *_select_likely_names(title, words)])
+
+
+def _select_likely_names(title: str, words: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Return those of some uncommon words with a capital, by their positions, that are likely names."""
     if not words or title.isupper():
-        return nouns
+        return ()
     if shows_sentence_case(title):
-        return sorted([*nouns, *(span for span in words if not find_opening(title, span[0]))])
-    return sorted([*nouns, *find_words_in_names(title, words)])
+        return [span for span in words if not find_opening(title, span[0])]
+    return find_words_in_names(title, words)
 
 
 def _words_within(title: str, words_in_part: PartAnswers[_Spans]) -> list[tuple[int, int]]:
@@ -145,12 +150,17 @@ def keep_needed_marks(title: str) -> str:
     capital in them.
     """
     bare, marks = split_case_marks(title)
-    if not (unsure_marks := _marks_beyond(marks, find_proper_nouns(bare))):  # as of most titles, and quicker to find
+    nouns = find_proper_nouns(bare)
+    if not (unsure_marks := _marks_beyond(marks, nouns)):  # as of most titles, and quicker to find
         return bare
-    nouns = find_likely_names(bare)
-    if marks == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
+    if marks == [(0, len(bare))] and not _has_other_capitals(bare, find_likely_names(bare)):
         return bare
-    return add_case_marks(bare, _marks_beyond(unsure_marks, nouns))
+    words = separate_spans(_words_within(bare, _UNCOMMON_CAPITALS_IN_PART), nouns)
+    # Only a word with a whole marked part decides: the others of a title need no look at the tables of names.
+    words = [
+        (first, last) for first, last in words if any(first <= start and end <= last for start, end in unsure_marks)
+    ]
+    return add_case_marks(bare, _marks_beyond(unsure_marks, _select_likely_names(bare, words)))
 
 
 def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
