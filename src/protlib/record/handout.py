@@ -139,6 +139,8 @@ def without_notes(publication: Publication) -> Publication:
 
 def without_verdicts(publication: Publication) -> Publication:
     """Return a record without what programs for reviews left in its note: who judged it, how and why."""
+    if not publication.note:
+        return publication
     note = without_verdict_marks(publication.note)
     return publication if note is publication.note else publication.changed(note=note)
 
@@ -174,6 +176,8 @@ def without_private(publication: Publication) -> Publication:
 
 def without_files(publication: Publication) -> Publication:
     """Return a record that names none of its files: they are on its owner's machine."""
+    if not (publication.extra or publication.files):
+        return publication
     publication = with_missing_files(publication, ())
     return publication.changed(files=()) if publication.files else publication
 

@@ -22,5 +22,7 @@ _PLURAL: Final = (("ies", "y"), ("ves", "fe"), ("es", ""), ("s", ""), ("men", "m
 def is_common(word: str) -> bool:
     """Tell whether a word is everyday English, in the singular or the plural, and hardly ever a name."""
     form = fold(word)
+    if form in _COMMON_WORDS or _ENDING.search(form):
+        return True
     singulars = [form.removesuffix(plural) + singular_end for plural, singular_end in _PLURAL if form.endswith(plural)]
-    return not _COMMON_WORDS.isdisjoint([form, *singulars]) or _ENDING.search(form) is not None
+    return not _COMMON_WORDS.isdisjoint(singulars)

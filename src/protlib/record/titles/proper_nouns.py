@@ -86,6 +86,8 @@ def _begins_name(lead: str, text: str) -> bool:
 
 def separate_spans(spans: Sequence[tuple[int, int]], marked_spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans that touch no marked span."""
+    if not marked_spans:  # as in most titles
+        return [*spans]
     return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked_spans)]
 
 
@@ -122,6 +124,9 @@ def _find_names_in(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the offsets where names may begin in a text without spaces, and these names."""
     if part.islower():
         return ()
+    if part.isalpha():  # one word, as most parts are
+        names = _names_from(part)
+        return ((0, names),) if names else ()
     starts = [(match.start(), _names_from(match.group())) for match in _WORD.finditer(part)]
     return tuple([(offset, names) for offset, names in starts if names])
 

@@ -193,6 +193,9 @@ def shows_sentence_case(title: str) -> bool:
 
 def _find_longer_words_in(part: str) -> tuple[tuple[int, bool, bool], ...]:
     """Return where a part of a title has longer words, with whether each is lowered, and whether it is capitalised."""
+    if part.isalpha():  # one word, as most parts are
+        is_longer = len(part) >= _FEWEST_LETTERS and part.lower() not in _SMALL_WORDS
+        return ((0, part.islower(), part[0].isupper()),) if is_longer else ()
     words = [word for word in WORD.finditer(part) if _is_longer(word)]
     return tuple([(word.start(), word[0].islower(), word[0][0].isupper()) for word in words])
 

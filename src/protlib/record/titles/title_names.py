@@ -257,6 +257,8 @@ def _find_tables(word: str) -> tuple[int, int, int]:
             | authority.may_have_word(form) * _BODIES
             | instruments.may_have_word(form) * _TREATIES
         )
+    if not table_bits:  # as of most words
+        return 0, 0, 0
     no_opening = 0 if authority.may_open_name(parts[0].lower()) else _BODIES
     no_closing = 0 if authority.may_close_name(parts[-1].lower()) else _BODIES
     return table_bits, table_bits & ~no_opening, table_bits & ~no_closing

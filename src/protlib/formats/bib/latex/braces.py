@@ -101,6 +101,8 @@ def _find_capitals_in(part: str) -> _Spans:
     """Return the positions of the capitalised words in a text without blanks."""
     if part.islower():
         return ()
+    if part.isalpha():  # one word, as most parts are
+        return ((0, len(part)),) if part[0].isupper() else ()
     return tuple([word.span() for word in _WORD.finditer(part) if word[0][0].isupper()])
 
 
