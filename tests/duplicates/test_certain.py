@@ -28,6 +28,7 @@ _edits = st.fixed_dictionaries(
         "container_title": st.sampled_from(["Ideas", "Annual Review"]),
         "date": st.sampled_from(["2009", "2010"]),
         "number": st.sampled_from(["A/HRC/44/45", "3"]),
+        "status": st.sampled_from(["forthcoming", "in press", "submitted", "draft"]),
     },
 )
 
@@ -114,9 +115,11 @@ def test_nothing_tells_apart_what_surely_has_one_key(record: Publication, edits:
         ({"url": LINK}, {"authors": ["UNHCR"]}),
         ({"isbn": ISBN}, {"publisher": "Oxford", "topics": ["Return"]}),
         ({"doi": "10.1000/182", "container_title": "Ideas"}, {"editors": ["Smith, John"]}),
+        ({"url": LINK}, {"status": "forthcoming"}),
+        ({"url": LINK, "status": "draft"}, {"status": "submitted"}),
     ],
 )
-def test_other_makers_change_nothing_where_an_identifier_is_the_same(
+def test_other_makers_and_statuses_change_nothing_where_an_identifier_is_the_same(
     fields: dict[str, Any], edits: dict[str, Any]
 ) -> None:
     record = report(**fields)
@@ -130,6 +133,8 @@ def test_other_makers_change_nothing_where_an_identifier_is_the_same(
         ({"url": LINK}, {"date": "2010"}),
         ({"url": LINK}, {"title": "Ideas"}),
         ({"url": LINK}, {"language": "fr"}),
+        ({"url": LINK}, {"status": "submitted"}),
+        ({"url": LINK, "status": "forthcoming"}, {"status": "draft"}),
         ({"url": LINK, "title": "Trapped at Sea | Oxford"}, {"publisher": "Oxford"}),
         ({"url": "https://www.iom.int/"}, {"publisher": "Oxford"}),
         ({"title": "", "url": LINK}, {"publisher": "Oxford"}),

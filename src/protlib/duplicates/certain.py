@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from protlib.duplicates import compared_identifiers as identifiers
-from protlib.duplicates.compared import ComparedRecord
+from protlib.duplicates.compared import ComparedRecord, is_called_unfinished
 from protlib.duplicates.description import description
 from protlib.duplicates.judgement import Sameness
 from protlib.duplicates.page_titles import may_have_site
@@ -16,9 +16,12 @@ from protlib.record.model import Publication
 
 _deciding_fields: Final[Callable[[Publication], tuple[Any, ...]]] = attrgetter(
     "title", "date", "type", "language", "number", "collection_number", "edition", "volume", "issue", "page",
-    "container_title", "isbn", "doi", "url", "status", "genre", "addendum", "note", "extra",
+    "container_title", "isbn", "doi", "url", "genre", "addendum", "note", "extra",
 )  # fmt: skip
-"""Returns the fields that can tell apart two records with one identifier; the names of its makers cannot."""
+"""Returns the fields that can tell apart two records with one identifier; the names of its makers cannot.
+
+A status can only where it calls one of them a draft: `set status=forthcoming --all` compares a seventh of a library.
+"""
 
 
 def are_surely_one(first: Publication, second: Publication) -> bool:
@@ -62,7 +65,12 @@ def _may_be_sisters(first: Publication, second: Publication) -> bool:
 def _have_same_deciding_fields(first: Publication, second: Publication) -> bool:
     """Tell whether the deciding fields are equal, and the title does not depend on others."""
     title = first.title
-    return title[:1].isalnum() and _deciding_fields(first) == _deciding_fields(second) and not may_have_site(title)
+    return (
+        title[:1].isalnum()
+        and _deciding_fields(first) == _deciding_fields(second)
+        and (first.status == second.status or is_called_unfinished(first) == is_called_unfinished(second))
+        and not may_have_site(title)
+    )
 
 
 def _has_identifier(record: Publication) -> bool:

@@ -114,9 +114,14 @@ def _is_of_meeting(record: ComparedRecord) -> bool:
 
 def _is_draft(record: ComparedRecord) -> bool:
     title = record.publication.title
-    state = f"{record.publication.status} {record.publication.genre}".lower()
     may_say_so = "(" in title or "[" in title or "draft" in title.lower()  # which takes an eighth of the search
-    return any(word in state for word in _UNFINISHED_WORDS) or (may_say_so and re.search(_DRAFT, title) is not None)
+    return is_called_unfinished(record.publication) or (may_say_so and re.search(_DRAFT, title) is not None)
+
+
+def is_called_unfinished(publication: Publication) -> bool:
+    """Tell whether the status or the genre of a record says that it is not in its last form."""
+    state = f"{publication.status} {publication.genre}".lower()
+    return any(word in state for word in _UNFINISHED_WORDS)
 
 
 def _month(record: ComparedRecord) -> str:

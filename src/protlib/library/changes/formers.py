@@ -14,6 +14,8 @@ _identity: Final[Callable[[Publication], Any]] = attrgetter(
     "collection_number", "isbn", "issn", "doi", "url", "countries",
 )  # fmt: skip
 """Returns what an import may recognise a record by; `SLIGHT` has the rest of what describes it."""
+_makers: Final[Callable[[Publication], Any]] = attrgetter("authors", "editors", "publisher")
+"""Returns all that the people of a record are compared by."""
 
 
 def find_unrecognised(
@@ -59,6 +61,8 @@ def _is_recognised(record: Publication, existing: Publication) -> bool:
     new, old = ComparedRecord(record), ComparedRecord(existing)
     if record.title == existing.title and not (record.extra or existing.extra or may_have_site(record.title)):
         new.title = old.title  # which then says all that is compared of it, and is dear
+    if _makers(record) == _makers(existing):  # as after a change of a status or a language
+        new.people = old.people
     has_title = new.title.compact == old.title.compact != ""  # one of the fingerprints, and all are dear
     if not has_title and {*fingerprints(new)}.isdisjoint(fingerprints(old)):
         return False

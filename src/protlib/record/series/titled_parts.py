@@ -139,6 +139,7 @@ def _without_place(title: str) -> tuple[str, str]:
     return "".join(part + sign for part, sign in zip(parts, [*signs, ""], strict=True)).replace(":", ": "), place
 
 
+@lru_cache(maxsize=1 << 14)  # titles of a field have most parts in common
 def _find_place(part: str) -> str:
     """Return the name of the place that a part of a title means, apart from a year; "" for none."""
     from protlib.record import places
