@@ -23,11 +23,11 @@ import os
 sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
 from mishaps import faults
 from protlib.cli import main
-from protlib.storage.history import aside
+from protlib.storage.history import set_aside_files
 from protlib.storage.history import stack
 faults.prepare()  # where Python is installed, others need not be able to read
 import dataclasses, mmap, encodings.ascii, encodings.latin_1, encodings.utf_8_sig, grp, pwd
-stack._MOST_WHOLE_FILES, aside.MOST_UNPACKED_BYTES = 1, 0
+stack._MOST_WHOLE_FILES, set_aside_files.MOST_UNPACKED_BYTES = 1, 0
 """
 As = Callable[..., Ran]
 

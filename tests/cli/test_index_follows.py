@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from programs.running import Run
-from protlib.index.equality import find_index_faults
+from protlib.index.index_equality import find_index_faults
 from protlib.library.documents import clean_documents
 from protlib.storage import Store
 from protlib.system.progress import ignore_progress

@@ -112,7 +112,7 @@ CASES: Final = {
     },
     "test_docs.py": {"test_a_page_or_a_table_that_is_made_is_what_the_program_does_today": _DOCS},
     "test_release.py": {"test_the_page_of_licences_is_what_the_packages_say_of_themselves": _DOCS},
-    "storage/history/test_aside.py": {
+    "storage/history/test_set_aside_files.py": {
         "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
         "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
     },

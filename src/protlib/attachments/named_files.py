@@ -13,7 +13,7 @@ from protlib.system.below import may_look_at
 from protlib.system.file_identity import compose_accents, decompose_accents
 
 if TYPE_CHECKING:
-    from protlib.attachments.compressed import CompressedFiles
+    from protlib.attachments.compressed_library import CompressedFiles
 
 
 class Arrival(NamedTuple):

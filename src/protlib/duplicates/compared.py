@@ -11,7 +11,7 @@ from protlib.duplicates.common_letters import set_bits
 from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
 from protlib.duplicates.issue_pages import NO_PAGES, NO_PLACE, IssuePages, is_article_number, issue, pages, volume
 from protlib.duplicates.judgement import NOTHING
-from protlib.duplicates.memo import Memo
+from protlib.duplicates.lazy_facts import LazyFacts
 from protlib.record.model import PARTS, WHOLES, Publication
 from protlib.record.raw_record import ITEMS
 
@@ -35,7 +35,7 @@ _UNFINISHED_WORDS: Final = ("draft", "preprint", "submitted", "in preparation", 
 _DRAFT: Final = r"(?i)\bdraft\b|[(\[][^)\]]*\bunedited\b"
 
 
-class ComparedRecord(Memo):
+class ComparedRecord(LazyFacts):
     """A record prepared for comparison; `known` are names to compare organisations under, by their folded names."""
 
     __slots__ = (

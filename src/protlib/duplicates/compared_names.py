@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.duplicates.common_letters import letters_alike
 from protlib.duplicates.judgement import Agreement
-from protlib.duplicates.memo import Memo
+from protlib.duplicates.lazy_facts import LazyFacts
 from protlib.record.model import Name, Publication
 from protlib.record.names.matcher import ComparedName, make_comparable, may_be_same_body
 from protlib.record.small_words import of_names
@@ -18,7 +18,7 @@ _LETTERS_OF_A_WORD: Final = 3  # fewer are initials
 _SHARE_OF_WORDS: Final = 0.5  # of the words of the shorter list of names: a list may have lost or mixed the others
 
 
-class ComparedPeople(Memo):
+class ComparedPeople(LazyFacts):
     """The people responsible for a publication: `first` are the authors, else the editors, else the publisher.
 
     `families` are their names in one word each, `bag` all words of these names, `bodies` all organisations of the

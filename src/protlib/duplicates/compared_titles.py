@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.duplicates.common_letters import set_bits
 from protlib.duplicates.judgement import NOTHING
-from protlib.duplicates.memo import Memo
+from protlib.duplicates.lazy_facts import LazyFacts
 from protlib.duplicates.page_titles import clean_page_title, may_have_site, strip_page
 from protlib.frozen import expression
 from protlib.record.html_text import strip_tags, unescape_html
@@ -151,7 +151,7 @@ def _language_in(text: str) -> str:
         return ""
 
 
-class Title(Memo):
+class Title(LazyFacts):
     """A title as it is compared.
 
     `countries` are the countries it names, `figures` its numbers, `bag` its words, `bits` their bits, `size` their

@@ -31,7 +31,9 @@ from protlib.duplicates.description import (
     may_be_translated,
 )
 from protlib.duplicates.generic_titles import has_distinctive_words, names_companion
-from protlib.duplicates.identified import (
+from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
+from protlib.duplicates.record_evidence import Evidence
+from protlib.duplicates.shared_identifiers import (
     are_one_item,
     judge_described_alike,
     judge_with_identifier,
@@ -39,8 +41,6 @@ from protlib.duplicates.identified import (
     judge_without_title,
     shared_identifier,
 )
-from protlib.duplicates.judgement import AGREES, DIFFERS, Judgement, Sameness
-from protlib.duplicates.record_evidence import Evidence
 from protlib.duplicates.title_likeness import (
     DISTINCTIVE_LETTERS,
     DISTINCTIVE_WORDS,

@@ -262,7 +262,7 @@ class Library(ReadableLibrary):
         )
 
     def _revise_outcomes(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
-        from protlib.library.changes.formers import remember_formers
+        from protlib.library.changes.former_values import remember_formers
 
         outcomes: list[Outcome] = []
 

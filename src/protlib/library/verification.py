@@ -10,7 +10,7 @@ from protlib.attachments.folder import FilesFolder
 from protlib.attachments.locations import locate_exactly
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index
-from protlib.index.equality import find_index_faults
+from protlib.index.index_equality import find_index_faults
 from protlib.library.current_index import MOST_ATTEMPTS
 from protlib.library.documents import CleanDocuments, clean_documents
 from protlib.library.files.attachments import find_unnamed

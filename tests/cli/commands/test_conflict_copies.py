@@ -14,7 +14,7 @@ from harness.made_once import made_once
 from programs.running import Run
 from programs.terminal import converse
 from protlib.library.joins.join import JoinedLibraries, join_libraries
-from protlib.storage.history import aside
+from protlib.storage.history import set_aside_files
 from protlib.system.shell import quote
 
 ANA = "library (Ana's conflicted copy 2026-01-02).json"
@@ -248,7 +248,7 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
 def test_many_copies_take_little_room_are_counted_and_all_come_back(
     protlib: Run, make_copy: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aside, "MOST_UNPACKED_BYTES", 1 << 10)
+    monkeypatch.setattr(set_aside_files, "MOST_UNPACKED_BYTES", 1 << 10)
     records = [{"key": f"k{number}", "title": f"Title {number * 7919}", "note": "n" * 200} for number in range(300)]
     (tmp_path / "records.jsonl").write_text("".join(f"{json.dumps(record)}\n" for record in records))
     assert protlib("import", tmp_path / "records.jsonl").code == 0

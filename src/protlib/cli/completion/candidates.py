@@ -254,7 +254,7 @@ def input_formats(_context: typer.Context, incomplete: str) -> list[str]:
 
 def columns(context: typer.Context, incomplete: str) -> list[str]:
     """Complete the last of some columns between commas."""
-    from protlib.formats.tables.chosen import USUAL
+    from protlib.formats.tables.column_choice import USUAL
     from protlib.formats.tables.columns import DERIVED, ORDER
 
     columns_before, comma, start = incomplete.rpartition(",")

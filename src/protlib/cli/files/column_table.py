@@ -76,7 +76,7 @@ def export_table(request: "ExportRequest") -> None:
     """
     from protlib.formats.parsed import WriteOptions
     from protlib.formats.programs import ANY, PROGRAMS
-    from protlib.formats.tables import chosen
+    from protlib.formats.tables import column_choice
     from protlib.formats.tables.columns import REFERENCE
 
     entry = _form_of(request)
@@ -85,8 +85,8 @@ def export_table(request: "ExportRequest") -> None:
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:
         publications, own_names = select_for_export(library, request.selection())
-        public = fields_to_show(library, own_names, include) if chosen.has_usual(names, own_names) else ()
-        columns = chosen.chosen_columns(names, own_names, entry, public)
+        public = fields_to_show(library, own_names, include) if column_choice.has_usual(names, own_names) else ()
+        columns = column_choice.chosen_columns(names, own_names, entry, public)
         _refuse_empty_column(columns, include)
         _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)
@@ -97,7 +97,7 @@ def export_table(request: "ExportRequest") -> None:
         publications = with_references(publications, request.options.citing(), request.context)
     publications = with_derived(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
-    headings = chosen.read_headings(names, own_names)
+    headings = column_choice.read_headings(names, own_names)
     program = PROGRAMS["excel"] if is_for_excel else ANY
     write_options = WriteOptions(own_names=own_names, columns=columns, headings=headings, program=program)
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
@@ -130,13 +130,13 @@ def _form_of(request: "ExportRequest") -> "Format":
 
     On standard output, which has no suffix, it is the configured form, else CSV.
     """
-    from protlib.formats.tables import chosen
+    from protlib.formats.tables import column_choice
 
     form = request.form
     if not form and request.is_standard:
         usual_form = setting_value("format")
         form = usual_form if usual_form in FORMS else _PIPE_FORM
-    return chosen.form_of_table(form, request.path)
+    return column_choice.form_of_table(form, request.path)
 
 
 def _refuse_empty_column(columns: Sequence[str], include: Include) -> None:

@@ -18,7 +18,7 @@ from protlib.system.shell import quote
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from protlib.attachments.compressed import CompressedFiles
+    from protlib.attachments.compressed_library import CompressedFiles
     from protlib.attachments.named_files import Arrival, ArrivalFolders
     from protlib.cli.files.import_options import ImportOptions
     from protlib.library import Library
@@ -108,7 +108,7 @@ def _find_files(
     references = [[references_of(record) for record in file.reading.publications] for file in files]
     if options.no_files or not any(map(any, references)):
         return ArrivingFiles()
-    from protlib.attachments.compressed import SUFFIX
+    from protlib.attachments.compressed_library import SUFFIX
     from protlib.attachments.folder import FilesFolder, measure
     from protlib.attachments.named_files import ArrivalFolders
     from protlib.library.changes.arriving_files import FileArrivals
@@ -182,7 +182,7 @@ def _open_folder(open_things: ExitStack) -> Path:
 
 def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Path]":
     """Return the files of a compressed library and the folder for them, which goes with what is open."""
-    from protlib.attachments.compressed import CompressedFiles
+    from protlib.attachments.compressed_library import CompressedFiles
 
     folder = _open_folder(open_things)
     return open_things.enter_context(closing(CompressedFiles(library, folder))), folder

@@ -68,7 +68,7 @@ def excerpt_of(options: ExcerptOptions, own_names: Sequence[str]) -> Excerpt:
         if not options.template:
             raise UsageError('--template is empty; for example: "{{ key }} {{ year }}"')
         return Excerpt(template=Template(options.template, own_names))
-    from protlib.formats.tables.chosen import choose_columns, read_headings
+    from protlib.formats.tables.column_choice import choose_columns, read_headings
 
     names = columns_asked(options.columns)
     return Excerpt(tuple(choose_columns(names, own_names, own_names)), read_headings(names, own_names))

@@ -251,7 +251,7 @@ class _Intake:
 
     def _is_repeated(self, number: int, record: ComparedRecord) -> bool:
         """Tell whether a record says what the first one like it says, as nearly all do in a file that comes again."""
-        from protlib.duplicates.certain import are_surely_alike
+        from protlib.duplicates.certain_duplicates import are_surely_alike
 
         return are_surely_alike(self._neighbours[number], record)
 
@@ -285,7 +285,7 @@ class _Intake:
 
     def _is_own(self, namesake: int, record: ComparedRecord, judgement: Judgement) -> bool:
         """Tell whether a record comes again under its key: its title is still the same, and nothing contradicts it."""
-        from protlib.duplicates.identified import may_have_one_key
+        from protlib.duplicates.shared_identifiers import may_have_one_key
 
         existing = self._neighbours[namesake]
         if judgement.sameness is Sameness.SAME or not may_have_one_key(existing, record):

@@ -57,7 +57,7 @@ def find_owners(records: Sequence[Publication], library: Lookup) -> dict[int, Pu
     shared_keys = library.present_keys([record.key for record in records if record.key])
     if not shared_keys:
         return {}
-    from protlib.duplicates.certain import are_surely_one_with_key
+    from protlib.duplicates.certain_duplicates import are_surely_one_with_key
 
     owners_by_key = library.get(shared_keys)
     return {

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.duplicates.merged_record import merge_records
 from protlib.errors import InputRefusedError, UsageError
-from protlib.library.changes.formers import find_unrecognised
+from protlib.library.changes.former_values import find_unrecognised
 from protlib.library.plan import Outcome, Plan, Revised
 from protlib.library.view import View
 from protlib.record.decisions import Decisions, make_distinct

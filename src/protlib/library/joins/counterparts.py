@@ -223,8 +223,8 @@ class _Finder:
             return False
         from protlib.duplicates.compared import ComparedRecord
         from protlib.duplicates.comparison import compare
-        from protlib.duplicates.identified import may_have_one_key
         from protlib.duplicates.judgement import Sameness
+        from protlib.duplicates.shared_identifiers import may_have_one_key
 
         mine_compared, theirs_compared = ComparedRecord(mine), ComparedRecord(record.record)
         judgement = compare(mine_compared, theirs_compared)

@@ -11,7 +11,7 @@ from protlib.library.changes.covers import Covers
 from protlib.library.joins.descent import find_common_states
 from protlib.library.joins.join import Answer, ConflictChoice, JoinedLibraries, Joint, join_libraries
 from protlib.library.joins.side import NumberedRecord, Side
-from protlib.library.joins.turns import Turns
+from protlib.library.joins.successive_joins import SuccessiveJoins
 from protlib.library.library import Library
 from protlib.library.older_values import Older, older_states_in
 from protlib.library.plan import Outcome, Plan
@@ -97,7 +97,7 @@ def bring_in(
     def plan(view: View) -> Plan:
         nonlocal result
         mine = Side(view.number_records(), view.decisions)
-        turns = Turns(mine)
+        turns = SuccessiveJoins(mine)
         for arrival in incoming:
             turns.take(_join_side(turns.side(), arrival, choices, Store(library.path)))
         outcomes = [_outcome(joint, now) for joint in turns.joints]
@@ -195,7 +195,7 @@ def _outcome(joint: Joint, now: str) -> Outcome:
     return Outcome("updated", result, existing=mine.key, old_record=mine)
 
 
-def _plan(turns: Turns, outcomes: Sequence[Outcome], view: View) -> Plan:
+def _plan(turns: SuccessiveJoins, outcomes: Sequence[Outcome], view: View) -> Plan:
     def outcomes_by_key(action: str) -> Mapping[str, Outcome]:
         return {
             outcome.existing or outcome.publication.key: outcome for outcome in outcomes if outcome.action == action

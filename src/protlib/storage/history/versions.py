@@ -3,8 +3,9 @@
 They lie beside the library, in `.library.json.versions/`: `000012-34.json` is the twelfth version, with 34 records, and
 `000014-35-redo.json` one that `undo` took away and `redo` can bring back. Each is a whole library file, a hard link to
 the replaced file, or a copy where there are no links; old ones are packed in `past.deltas`, each as a delta of the
-next. Files that were set aside lie there as well (`aside.py`). The folder tells Git to ignore it. `000013-35-now.json`
-is the present library under a second name: it is a version once another program has replaced the library.
+next. Files that were set aside lie there as well (`set_aside_files.py`). The folder tells Git to ignore it.
+`000013-35-now.json` is the present library under a second name: it is a version once another program has replaced the
+library.
 """
 
 import re
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from protlib.storage.contents import Header
     from protlib.storage.file_records import WrittenFiles
-    from protlib.storage.history.aside import FilesAside
+    from protlib.storage.history.set_aside_files import FilesAside
     from protlib.storage.history.stack import Stack
     from protlib.storage.history.version_files import Version, VersionFiles
 
@@ -53,7 +54,7 @@ class Versions:
     @cached_property
     def files_aside(self) -> "FilesAside":
         """The files that were set aside."""
-        from protlib.storage.history.aside import FilesAside
+        from protlib.storage.history.set_aside_files import FilesAside
 
         return FilesAside(self.folder)
 

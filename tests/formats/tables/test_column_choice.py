@@ -9,7 +9,7 @@ from harness.rows import every_row
 from programs.running import as_typed_here
 from protlib.errors import UsageError
 from protlib.formats import ReadOptions, WriteOptions, format_named, read, write
-from protlib.formats.tables import chosen, row_writer
+from protlib.formats.tables import column_choice, row_writer
 from protlib.formats.tables.columns import ORDER
 from protlib.record.model import Name, Publication
 
@@ -29,8 +29,8 @@ RECORDS = [
 
 
 def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
-    entry = chosen.form_of_table(form, "-")
-    names = chosen.chosen_columns(columns.split(",") if columns else [], own, entry)
+    entry = column_choice.form_of_table(form, "-")
+    names = column_choice.chosen_columns(columns.split(",") if columns else [], own, entry)
     return write(RECORDS, entry, WriteOptions(own_names=own, columns=names))
 
 
@@ -44,7 +44,7 @@ def table(form: str, columns: str, own: tuple[str, ...] = OWN) -> bytes:
     ],
 )
 def test_columns_are_named_as_in_a_heading_and_the_key_stands_first(goal: list[str], columns: list[str]) -> None:
-    assert chosen.chosen_columns(goal, OWN, format_named("xlsx")) == columns
+    assert column_choice.chosen_columns(goal, OWN, format_named("xlsx")) == columns
 
 
 FULL = Publication(
@@ -80,7 +80,7 @@ def test_a_chosen_column_has_what_a_table_of_all_has_there(record: Publication) 
 
 
 def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
-    assert chosen.chosen_columns(["title"], OWN, chosen.form_of_table("markdown", "-")) == ["title"]
+    assert column_choice.chosen_columns(["title"], OWN, column_choice.form_of_table("markdown", "-")) == ["title"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_table_for_a_report_has_a_key_only_where_it_is_asked_for() -> None:
 )
 def test_an_unknown_column_is_refused(name: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        chosen.chosen_columns([name], OWN, format_named("csv"))
+        column_choice.chosen_columns([name], OWN, format_named("csv"))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_an_unknown_column_is_refused(name: str, message: str) -> None:
     ],
 )
 def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: str) -> None:
-    assert chosen.form_of_table(form, path).name == name
+    assert column_choice.form_of_table(form, path).name == name
 
 
 @every_row(
@@ -126,7 +126,7 @@ def test_the_form_is_told_by_its_name_or_the_suffix(form: str, path: str, name: 
 )
 def test_what_is_no_table_is_refused(form: str, path: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
-        chosen.form_of_table(form, path)
+        column_choice.form_of_table(form, path)
 
 
 def test_a_table_as_text_has_no_formula() -> None:

@@ -46,7 +46,8 @@ def are_surely_alike(first: ComparedRecord, second: ComparedRecord) -> bool:
         return False
     if _may_be_sisters(one, another):
         return False
-    from protlib.duplicates.identified import judge_described_alike  # which a record under its key does not need
+    # A record under its key does not need it.
+    from protlib.duplicates.shared_identifiers import judge_described_alike
 
     return judge_described_alike(first, second).sameness is Sameness.SAME
 

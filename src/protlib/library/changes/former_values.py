@@ -50,7 +50,7 @@ def remember_formers(plan: Plan, outcomes: Sequence[Outcome], decisions: Decisio
 
 def _is_recognised(record: Publication, existing: Publication) -> bool:
     """Tell whether a new record is recognised as an existing one."""
-    from protlib.duplicates.certain import are_surely_one
+    from protlib.duplicates.certain_duplicates import are_surely_one
 
     if are_surely_one(existing, record):
         return True

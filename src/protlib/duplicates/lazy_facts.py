@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 
-class Memo:
+class LazyFacts:
     """An object that fills each empty slot, when it is read, by the function of that name in `makers`."""
 
     __slots__ = ()

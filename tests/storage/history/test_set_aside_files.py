@@ -9,8 +9,8 @@ import pytest
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import Store
-from protlib.storage.history import aside
-from protlib.storage.history.aside import FilesAside
+from protlib.storage.history import set_aside_files
+from protlib.storage.history.set_aside_files import FilesAside
 from sample_records.stored_records import ONE, TWO, add, folder_of
 
 LIBRARY = b"".join(b'{"key": "k%d", "title": "%d"}\n' % (place, place * 7919) for place in range(2000))
@@ -26,7 +26,7 @@ def changed(number: int) -> bytes:
 @pytest.fixture
 def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FilesAside:
     """Ten copies, which two commands have taken in, and two damaged files."""
-    monkeypatch.setattr(aside, "MOST_UNPACKED_BYTES", 0)
+    monkeypatch.setattr(set_aside_files, "MOST_UNPACKED_BYTES", 0)
     (tmp_path / "folder").mkdir()
     store = FilesAside(tmp_path / "folder")
     for number in range(10):
@@ -55,7 +55,7 @@ def test_many_files_take_little_room_and_each_comes_back_to_the_byte(filled: Fil
 
 
 def test_few_small_files_stay_files(filled: FilesAside, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aside, "MOST_UNPACKED_BYTES", 1 << 30)
+    monkeypatch.setattr(set_aside_files, "MOST_UNPACKED_BYTES", 1 << 30)
     filled.compact(lambda: 0, 0)
     assert (len([*filled.folder.iterdir()]), filled.pack.exists()) == (12, False)
 
@@ -137,7 +137,7 @@ def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: Fi
 
 
 def test_what_is_undone_many_commands_later_is_still_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(aside, "MOST_UNPACKED_BYTES", 0)
+    monkeypatch.setattr(set_aside_files, "MOST_UNPACKED_BYTES", 0)
     store = add(path, ONE)
     copy = path.with_name("library (conflicted copy).json")
     copy.write_bytes(b"what a colleague has")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.duplicates.certain import are_surely_alike, are_surely_one, are_surely_one_with_key
+from protlib.duplicates.certain_duplicates import are_surely_alike, are_surely_one, are_surely_one_with_key
 from protlib.duplicates.compared import ComparedRecord
 from protlib.duplicates.comparison import compare, judge_each
-from protlib.duplicates.identified import may_have_one_key
 from protlib.duplicates.judgement import Sameness
+from protlib.duplicates.shared_identifiers import may_have_one_key
 from protlib.record.model import Publication
 from sample_records.similar_records import ISBN, judged, report, same, similar
 

@@ -12,7 +12,7 @@ from protlib.text import comparable_key
 _NO_TURN: Final = -1  # of a file that the library had before
 
 
-class Turns:
+class SuccessiveJoins:
     """The records of a library and of those that were joined to it, in its order, and its decisions.
 
     `left` counts, for each turn, the fields in which both sides differ; `searches` are the old and new names of saved
