@@ -19,7 +19,7 @@ _OF_POWERSHELL = re.compile(r"protlib [a-z]+ (?:[^\n“”'\"]* )?(?:@\w|--\w+ \
 _BARE = re.compile(r"(?:protlib [a-z-]+(?: --?[a-z-]+)*|--(?:key|output|reference-doc|library)|-o) \x00")
 _OWN_WORDS = {
     ("about.py", "name"), ("advice.py", "file"), ("option_names.py", "entry.name"), ("configuration_file.py", "key"),
-    ("edition_lists.py", "key_words"), ("foreign.py", "option"), ("rule_findings.py", "rule"), ("rule_findings.py", "rule.name"), ("outgoing_records.py", "RULE"),
+    ("edition_lists.py", "key_words"), ("unread_formats.py", "option"), ("rule_findings.py", "rule"), ("rule_findings.py", "rule.name"), ("outgoing_records.py", "RULE"),
     ("help_.py", "matches[0].row.name"), ("history.py", "version_before"), ("completion_scripts.py", "'|'.join(_SCRIPTS)"),
     ("completion_scripts.py", "shell"), ("misread_words.py", "format_name"), ("rule_options.py", "_AGE_RULE"),
     ("mcp.py", "describe_unloaded('mcp', error)"), ("network.py", "describe_unloaded('httpx', error)"),

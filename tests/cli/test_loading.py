@@ -237,7 +237,11 @@ def test_a_citation_costs_no_table_of_formats_nor_what_reads_html_or_checks_a_st
 def test_a_report_comes_in_without_what_recognises_pictures(folder: Path) -> None:
     (folder / "report.pdf").write_bytes(report())
     modules = _loaded(folder, "import", "report.pdf", "--dry-run")
-    pictures = {"protlib.cli.files.cover_pictures", "protlib.formats.reports.recognised", "protlib.fulltext.tesseract"}
+    pictures = {
+        "protlib.cli.files.cover_pictures",
+        "protlib.formats.reports.recognised_covers",
+        "protlib.fulltext.tesseract",
+    }
     assert "protlib.formats.reports.report_file" in modules
     assert pictures.isdisjoint(modules)
 

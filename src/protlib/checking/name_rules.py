@@ -13,10 +13,10 @@ from protlib.record.fields.labels import inverted_name
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.full_names import may_be_pair, split_pair
 from protlib.record.names.given_names import COMMON
-from protlib.record.names.inverted import turn_upright
+from protlib.record.names.inverted_bodies import turn_upright
 from protlib.record.names.lexicon import FAMILIES_OF_COUNTRIES
 from protlib.record.names.organisations import EVIDENCE, is_distinctive, is_no_person, is_place
-from protlib.record.names.repeated import merge_repeated
+from protlib.record.names.repeated_names import merge_repeated
 from protlib.record.names.unnamed_others import without_others
 from protlib.text import fold, words
 

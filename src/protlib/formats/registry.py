@@ -172,19 +172,19 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     """
     if not data or data.isspace():
         raise InputRefusedError(f"{path}: the file is empty")
-    from protlib.formats import foreign
+    from protlib.formats import unread_formats
     from protlib.formats.common.charset import decode
 
     head = decode(data[:_BYTES_OF_A_HEAD])
     suffix = PurePath(path).suffix.lower()
-    if message := foreign.refusal(data, head, suffix):
+    if message := unread_formats.refusal(data, head, suffix):
         raise InputRefusedError(f"{path}: {message}")
     matching_formats = _recognise(data, head, suffix)
-    if (not matching_formats or matching_formats.looks_for_words) and (message := foreign.refusal_of_mail(head)):
+    if (not matching_formats or matching_formats.looks_for_words) and (message := unread_formats.refusal_of_mail(head)):
         raise InputRefusedError(f"{path}: {message}")
     if matching_formats:
         return matching_formats
-    if message := foreign.explain_unknown(data, head):
+    if message := unread_formats.explain_unknown(data, head):
         raise InputRefusedError(f"{path}: {message}")
     if matching_formats := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
         return matching_formats

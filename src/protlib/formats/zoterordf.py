@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type_of_item, make_person
+from protlib.formats.common.zotero_terms import EXTRA, FILES, ROLES, csl_type_of_item, make_person
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions

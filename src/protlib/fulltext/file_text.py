@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.fulltext.page_text import FileText, Page
-from protlib.system import compound, document_suffixes, file_signatures, zip_archive
+from protlib.system import compound_file, document_suffixes, file_signatures, zip_archive
 from protlib.system.pdf import pdf_reader
 
 _VERSION: Final = 13
@@ -110,8 +110,8 @@ def _kind_of(path: Path, head: bytes) -> _Kind:
         raise ValueError(
             f"it is {'a web page' if is_page else 'something else'}, though its name says PDF; download it again"
         )
-    if head.startswith(compound.SIGNATURE):
-        raise ValueError(compound.why_unread(path.read_bytes(), suffix))
+    if head.startswith(compound_file.SIGNATURE):
+        raise ValueError(compound_file.why_unread(path.read_bytes(), suffix))
     if head.startswith(file_signatures.ZIP):
         kinds = _kinds_of_archive(path)
     elif _IS_HTML.search(head):

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Final
 
-from protlib.formats.web.tokens import tokens
+from protlib.formats.web.html_tokens import tokens
 from protlib.record.html_text import BLOCK_NAMES
 
 _BLOCKS: Final = re.compile(BLOCK_NAMES)

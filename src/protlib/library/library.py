@@ -57,7 +57,7 @@ class Library(ReadableLibrary):
         from protlib.library.changes.returned_rows import ReturnedRows, take_in_rows
         from protlib.library.changes.upsert import PLAIN
         from protlib.library.older_values import older_states_in
-        from protlib.record.dates.fit_dates import fit_dates_of
+        from protlib.record.dates.given_dates import fit_dates_of
 
         records, names = list(map(fit_dates_of, publications)), list(map(make_legible, sources))
         rules = upsert or PLAIN

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from protlib.errors import UsageError
 from protlib.frozen import FrozenClass, NamedTuple
-from protlib.record.dates.fit_dates import fit_dates_of
+from protlib.record.dates.given_dates import fit_dates_of
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.guesses import confirm_changes
 from protlib.record.model import Publication

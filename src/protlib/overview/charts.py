@@ -9,7 +9,7 @@ from protlib.overview.facts import Facts
 from protlib.overview.overview_words import Wording
 from protlib.overview.region_groups import RegionGroup
 from protlib.record import places
-from protlib.render.charts import svg, world
+from protlib.render.charts import svg, tile_map
 from protlib.render.charts.chart import Chart, group_by_period
 from protlib.render.charts.drawing import BLOCKS, draw_bar
 from protlib.selection import CONCEPT, Facet, Selection
@@ -64,7 +64,7 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
     It has the countries of the regions that the selection asks for, else of the world.
     """
     counts = facts.counts[Facet.COUNTRY]
-    world_map = world.world_of(counts, facts.counts[Facet.REGION], world.find_countries_around(selection))
+    world_map = tile_map.world_of(counts, facts.counts[Facet.REGION], tile_map.find_countries_around(selection))
     value_counts = list(world_map.iterate_counted())
     if len(value_counts) < _FEWEST_VALUES:
         return None
@@ -84,13 +84,13 @@ def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Pict
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, _WIDTHS_OF_REGIONS)
-    picture = world.draw_svg_map(
+    picture = tile_map.draw_svg_map(
         map_in_language, title, svg.Frame(description, is_bare=True, direction=wording.direction)
     )
     return Picture(title, description, picture, table, map_in_language.notes)
 
 
-def name_world(world_map: world.World, counts: "Counts", wording: Wording) -> world.World:
+def name_world(world_map: tile_map.World, counts: "Counts", wording: Wording) -> tile_map.World:
     """Return a map with names and notes in a language; `counts` are those by country."""
     regions = [
         replace(

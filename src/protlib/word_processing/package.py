@@ -7,7 +7,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from protlib.system import compound, zip_archive
+from protlib.system import compound_file, zip_archive
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -85,8 +85,8 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
-        if data.startswith(compound.SIGNATURE):
-            raise ValueError(compound.why_unread(data, ".doc"))
+        if data.startswith(compound_file.SIGNATURE):
+            raise ValueError(compound_file.why_unread(data, ".doc"))
         if not data.startswith(_ZIP):
             reason = "not a Word (.docx) or LibreOffice (.odt) document" if data else "the file is empty"
             raise ValueError(reason)

@@ -15,7 +15,7 @@ from protlib.citing.notation import CitationMatch
 from protlib.formats.documents import document
 from protlib.formats.documents.document import Passage, ShownList, TextDocument
 from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
-from protlib.formats.documents.native import PROTLIB
+from protlib.formats.documents.native_citations import PROTLIB
 from protlib.formats.documents.paragraph_locations import ParagraphLocation, locations_of
 from protlib.record import cleaning
 from protlib.record.model import Publication

@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.advice.empty_results import nothing_of
-from protlib.cli.charts.manner import ChartName, ChartOutput, CountQuestion
+from protlib.cli.charts.chart_output import ChartName, ChartOutput, CountQuestion
 from protlib.cli.files.outgoing_records import line_of
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.pager import show_in_pager
@@ -195,10 +195,10 @@ def _make_picture(
 
 def _make_map(countries: "Counts", regions: "Counts", labels: Labels) -> _CountPicture:
     """Return a tile for each country: of the regions that are asked for, else of the world."""
-    from protlib.render.charts import world
+    from protlib.render.charts import tile_map
 
     title = labels.name_chart(countries.facet)
-    world_map = world.world_of(countries, regions, world.find_countries_around(labels.selection))
+    world_map = tile_map.world_of(countries, regions, tile_map.find_countries_around(labels.selection))
 
     def svg() -> str:
         from protlib.overview.overview_words import DEFAULT
@@ -208,15 +208,15 @@ def _make_map(countries: "Counts", regions: "Counts", labels: Labels) -> _CountP
             from protlib.overview.charts import name_world
 
             map_with_names = name_world(world_map, countries, wording)
-        return world.draw_svg_map(map_with_names, title, labels.frame(world_map.total))
+        return tile_map.draw_svg_map(map_with_names, title, labels.frame(world_map.total))
 
     return _CountPicture(
-        lambda: world.country_rows(world_map),
-        world.HEADS,
+        lambda: tile_map.country_rows(world_map),
+        tile_map.HEADS,
         needs_head=False,
-        objects=lambda: world.country_objects(world_map),
+        objects=lambda: tile_map.country_objects(world_map),
         svg=svg,
-        drawing=partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
+        drawing=partial(_add_heads, title, world_map.total, partial(tile_map.draw_map, world_map)),
         fits_screen=False,
         missing="" if world_map.highest_count else "nothing that is about a single country",
         notes=world_map.notes,

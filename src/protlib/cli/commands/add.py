@@ -173,7 +173,7 @@ def _read_options(fields: RawRecord) -> RawRecord:
         values[name] = [contributor for text in values.get(name, ()) for contributor in names.parse_list(text)]
     organisations = [item for text in values.pop("organisations", ()) for item in split_cell(text)]
     if organisations:
-        from protlib.record.names.repeated import merge_repeated
+        from protlib.record.names.repeated_names import merge_repeated
 
         values["authors"] = [*merge_repeated((*values["authors"], *map(names.organisation, organisations)))]
     if "url" in values:

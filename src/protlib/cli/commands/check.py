@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.changes import ChangeOptions, carry_out, change_options
 from protlib.cli.context import library_of
-from protlib.cli.decisions.silences import change_silences
+from protlib.cli.decisions.silent_rules import change_silences
 from protlib.cli.options.choice import keys_alone
 from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
 from protlib.cli.options.rule_options import (

@@ -2,8 +2,8 @@
 
 import typer
 
+from protlib.cli.charts.chart_output import ChartOptions, PlotOption, choose_output, question_of
 from protlib.cli.charts.counts import Labels, count_values, picture_of, put_out
-from protlib.cli.charts.manner import ChartOptions, PlotOption, choose_output, question_of
 from protlib.cli.completers import completers
 from protlib.cli.context import library_of
 from protlib.cli.options.citation_options import language_tag

@@ -185,7 +185,7 @@ def _advise_on_chart(arguments: "Sequence[str]") -> str:
     word = arguments[position] if position else "-"
     if word.startswith("-"):
         return ""
-    from protlib.cli.charts.manner import CHARTS, PICTURES
+    from protlib.cli.charts.chart_output import CHARTS, PICTURES
 
     if word.lower() in CHARTS:
         return ""

@@ -7,11 +7,11 @@ from protlib.formats.bib.entry_reader import read_entries
 from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
 from protlib.formats.bib.fields import lead
 from protlib.formats.bib.latex.braced_groups import is_group
-from protlib.formats.bib.origin import is_of_mendeley
 from protlib.formats.bib.own_notes import NO_NOTES, NoteFields, find_note_fields
-from protlib.formats.bib.syntax import jabref
+from protlib.formats.bib.syntax import jabref_groups
 from protlib.formats.bib.syntax.inheritance import inherit
 from protlib.formats.bib.syntax.splitter import BibEntry, split
+from protlib.formats.bib.writing_program import is_of_mendeley
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.common.note_headings import find_mapping, move_notes
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -41,7 +41,7 @@ def load(text: str, options: ReadOptions) -> Parsed:
     note_fields = NO_NOTES if is_own else find_note_fields(file.entries, file.comments, head, options.columns)
     parsed.note_headings.update(note_fields.headings(file.entries))
     parsed.fields.update(find_mapping("bibtex", options.columns))
-    members, group_paths = jabref.groups(file.comments), jabref.paths(file.comments)
+    members, group_paths = jabref_groups.groups(file.comments), jabref_groups.paths(file.comments)
     entries = inherit(file.entries if is_own else _without_habit(file.entries, head), allowance, parsed.problems)
     total = len(file.entries)
     file.entries.clear()
@@ -50,10 +50,10 @@ def load(text: str, options: ReadOptions) -> Parsed:
             options.progress(batch * RECORDS_AT_ONCE, total)
         for entry in entries_at_once:
             if entry.key in members:
-                entry.fields.setdefault("groups", jabref.COMMA.join(members[entry.key]))
+                entry.fields.setdefault("groups", jabref_groups.COMMA.join(members[entry.key]))
             elif group_paths and (names := entry.fields.get("groups")):
-                entry.fields["groups"] = jabref.COMMA.join(
-                    group_paths.get(name, name) for name in names.split(jabref.COMMA)
+                entry.fields["groups"] = jabref_groups.COMMA.join(
+                    group_paths.get(name, name) for name in names.split(jabref_groups.COMMA)
                 )
         _add(entries_at_once, parsed, note_fields)
     options.progress(total, total)

@@ -17,7 +17,7 @@ from protlib.formats.bib.entry_writer import FIELDS_HELD, FIELDS_WRITTEN, fields
 from protlib.formats.bib.fields import KEPT_PREFIX, ORDER, lead
 from protlib.formats.bib.kept_fields import is_housekeeping
 from protlib.formats.bib.round_trip import is_certain
-from protlib.formats.bib.syntax import jabref
+from protlib.formats.bib.syntax import jabref_groups
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.parsed import WriteOptions
 from protlib.record import keys
@@ -47,12 +47,12 @@ def write_bib_file(publications: Iterable[Publication], dialect: str, options: W
     publications = list(publications)
     groups: Mapping[str, str] = {}
     if options.program.has_groups:
-        groups = jabref.name_groups(path for publication in publications for path in publication.collections)
+        groups = jabref_groups.name_groups(path for publication in publications for path in publication.collections)
     pieces: list[str] = []
     for publication in publications:
         pieces += _entry(publication, dialect, options, used_keys, groups)
     if groups:
-        pieces += "\n", jabref.write_tree(groups)
+        pieces += "\n", jabref_groups.write_tree(groups)
     if options.program.wants_dialect:
         pieces += "\n", f"@comment{{jabref-meta: databaseType:{dialect};}}\n"
     return "".join(pieces[1:])  # all at once: no text is copied twice
@@ -65,7 +65,7 @@ def _entry(
     draft, entry = _draft_entry(publication, dialect, options, keys_in_use)
     values = _to_pack(publication, draft, entry) if draft.options.lossless else {}
     if groups and publication.collections:
-        entry.fields["groups"] = jabref.COMMA.join(groups[path] for path in publication.collections)
+        entry.fields["groups"] = jabref_groups.COMMA.join(groups[path] for path in publication.collections)
         if draft.options.lossless:
             _pack_collections(values, publication, groups)
     if values:
@@ -90,7 +90,7 @@ def _layout(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _pack_collections(values: RawRecord, publication: Publication, groups: Mapping[str, str]) -> None:
     """Put the collections of an entry among the packed values, where its groups read otherwise."""
-    names = jabref.COMMA.join(jabref.read_path(groups, path) for path in publication.collections)
+    names = jabref_groups.COMMA.join(jabref_groups.read_path(groups, path) for path in publication.collections)
     reading = record(BibEntry("misc", "", {"groups": names}, 0))[0].collections
     values.pop("collections", None)
     if reading != publication.collections:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.bib.latex.braced_groups import is_group
-from protlib.formats.bib.origin import is_of_bibdesk, is_of_jabref, is_of_mendeley, is_of_zotero
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.bib.unread import UnreadFields
+from protlib.formats.bib.writing_program import is_of_bibdesk, is_of_jabref, is_of_mendeley, is_of_zotero
 from protlib.formats.common.note_headings import NOTE, PRIVATE, find_mapping, join_texts
 from protlib.frozen import NamedTuple
 from protlib.record.html_text import note_text

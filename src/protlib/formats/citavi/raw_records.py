@@ -9,7 +9,7 @@ from typing import Any, Final
 from protlib.formats.citavi.project import Project, Row
 from protlib.formats.citavi.reference import pages_of, to_raw
 from protlib.formats.common.remarks import count_names
-from protlib.formats.common.zotero import FILES, join_path
+from protlib.formats.common.zotero_terms import FILES, join_path
 from protlib.formats.jsontext import loads
 from protlib.record.raw_record import Extra, RawRecord
 

@@ -124,7 +124,7 @@ def _read_declaration(data: bytes) -> str:
 
 
 def _guess_legacy(data: bytes) -> str:
-    from protlib.formats.common.guess import guess, guess_western
+    from protlib.formats.common.charset_guess import guess, guess_western
 
     is_partly_utf8 = _is_partly_utf8(data)
     if not is_partly_utf8 and (name := guess(data)):

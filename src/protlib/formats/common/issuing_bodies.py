@@ -6,7 +6,7 @@ from protlib.record import cleaning, names
 from protlib.record.fields.heading_words import heading_words_for
 from protlib.record.model import Name
 from protlib.record.names.matcher import are_same_names
-from protlib.record.names.repeated import merge_repeated
+from protlib.record.names.repeated_names import merge_repeated
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
 

@@ -13,7 +13,7 @@ from itertools import chain
 from types import ModuleType
 from typing import Any, Final, NamedTuple
 
-from protlib.formats.documents import citavi, csl_citation, native
+from protlib.formats.documents import citavi_fields, csl_citation, native_citations
 from protlib.formats.documents.csl_citation import decode_base64
 from protlib.formats.documents.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.formats.jsontext import text_in
@@ -382,15 +382,15 @@ def read_field(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, o
 def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, object]]) -> EmbeddedCitation | None:
     """Return the citation in a field, of any program; None where the field is no citation."""
     if piece.code == opendocument.BIBLIOGRAPHY_MARK:
-        return native.read_bibliography_mark(piece.data)
+        return native_citations.read_bibliography_mark(piece.data)
     code = piece.code
     if shows_plain_text(code):
         code = piece.display if piece.display.startswith(_TRANSFER_MARK) else ""
     return (
         csl_citation.read_csl_citation(code)
         or _read_endnote_citation(code, piece.data)
-        or citavi.read_citavi_citation(code)
-        or native.read_native_citation(code, sources_by_tag)
-        or native.read_jabref(code)
-        or native.read_filled(code)
+        or citavi_fields.read_citavi_citation(code)
+        or native_citations.read_native_citation(code, sources_by_tag)
+        or native_citations.read_jabref(code)
+        or native_citations.read_filled(code)
     )

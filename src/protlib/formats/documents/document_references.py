@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from protlib.formats.documents import document
 from protlib.formats.documents.document import TextDocument
-from protlib.formats.documents.native import PROTLIB
+from protlib.formats.documents.native_citations import PROTLIB
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.text import number_of

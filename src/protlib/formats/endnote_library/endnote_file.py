@@ -14,7 +14,7 @@ from typing import Any, Final
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.remarks import count_names
 from protlib.formats.common.sqlite_file import Connection, UnreadableError
-from protlib.formats.common.zotero import join_path
+from protlib.formats.common.zotero_terms import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather

@@ -36,7 +36,7 @@ def loads(source: bytes | Path, options: ReadOptions = ReadOptions()) -> Parsed:
     raw = describe(front, options.name)
     remarks = []
     if options.recognise is not None:
-        from protlib.formats.reports.recognised import fill_from_pictures
+        from protlib.formats.reports.recognised_covers import fill_from_pictures
 
         try:
             raw = fill_from_pictures(raw, pages, source, options.name, options.recognise)

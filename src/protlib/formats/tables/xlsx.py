@@ -18,7 +18,7 @@ from protlib.formats.tables.sheets import LAST_ROW, MOST_CELLS, Sheet, read_shee
 from protlib.record.fields.line_marks import level_of_line
 from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
-from protlib.system import compound, file_signatures, zip_archive
+from protlib.system import compound_file, file_signatures, zip_archive
 
 FAULTS: Final = (
     *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
@@ -68,15 +68,15 @@ def sniff(head: bytes) -> bool:
     """Tell whether a file with this head is a workbook, even of a kind that cannot be read."""
     is_other_office = b"word/" in head or b"ppt/" in head
     is_office = b"xl/" in head or b"[Content_Types].xml" in head
-    return head.startswith(compound.SIGNATURE) or (
+    return head.startswith(compound_file.SIGNATURE) or (
         head.startswith(file_signatures.ZIP) and is_office and not is_other_office
     )
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of all sheets of a workbook with a title in their header."""
-    if data.startswith(compound.SIGNATURE):
-        return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls"), lost=True)])
+    if data.startswith(compound_file.SIGNATURE):
+        return Parsed(problems=[Problem(1, "", compound_file.why_unread(data, ".xls"), lost=True)])
     try:
         refuse_unfit_workbook(data)
         sheets = _sheets(data)

@@ -9,7 +9,7 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.tables import header, row_reader
 from protlib.formats.tables.header import TableRow
 from protlib.formats.tables.surroundings import MOST_SPANNED, iterate_lines_of_labels
-from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
+from protlib.formats.web.html_tokens import HtmlToken, attributes_of, tokens
 from protlib.record.fields.headings import field_of, is_name_list
 from protlib.record.fields.line_marks import is_distinct_mark
 from protlib.record.html_text import unescape_html

@@ -15,7 +15,7 @@ from protlib.formats.parsed import ReadOptions
 from protlib.formats.portals import values
 from protlib.formats.tables import row_reader
 from protlib.formats.tables.header import TableRow
-from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
+from protlib.formats.web.html_tokens import HtmlToken, attributes_of, tokens
 from protlib.record import names
 from protlib.record.fields.headings import field_of
 from protlib.record.html_text import unescape_html

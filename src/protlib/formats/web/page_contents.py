@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from protlib.formats.web.html_tokens import HtmlToken, attributes_of, tokens
 from protlib.formats.web.meta_tags import Meta
-from protlib.formats.web.tokens import HtmlToken, attributes_of, tokens
 
 # Tags that begin a new line where a page is copied.
 _LINES: Final = frozenset({

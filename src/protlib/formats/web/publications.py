@@ -20,9 +20,9 @@ from protlib.formats.portals import dublin_core, values
 from protlib.formats.records import gather
 from protlib.formats.web import meta_tags, page_contents, saved, schema_org
 from protlib.formats.web.html_tables import iterate_repository_rows, read_tables
+from protlib.formats.web.html_tokens import attributes_of, tokens
 from protlib.formats.web.marked_texts import add_labelled_values, iterate_results, values_by_label
 from protlib.formats.web.page_contents import WebContents, contents_of
-from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
 from protlib.record.html_text import unescape_html
 from protlib.record.model import WEB, Name, Publication

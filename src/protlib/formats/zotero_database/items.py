@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from protlib.formats.common.remarks import count_names
-from protlib.formats.common.zotero import join_path
+from protlib.formats.common.zotero_terms import join_path
 from protlib.formats.zotero_database.database_rows import (
     AnnotationRow,
     AttachmentRow,

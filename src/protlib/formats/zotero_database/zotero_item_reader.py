@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type_of_item, make_person
+from protlib.formats.common.zotero_terms import EXTRA, FILES, ROLES, csl_type_of_item, make_person
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_values import Item as CslItem
 from protlib.formats.portals.values import clean_markup

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final
 
-from protlib.formats.common.zotero import join_path
+from protlib.formats.common.zotero_terms import join_path
 from protlib.formats.jsontext import as_list, first_object, objects, read_members, text_in
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather

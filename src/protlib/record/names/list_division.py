@@ -68,7 +68,7 @@ def split_full_names(text: str) -> list[Name]:
 
 
 def _is_inverted(text: str) -> bool:
-    from protlib.record.names.inverted import is_inverted  # most names never need it
+    from protlib.record.names.inverted_bodies import is_inverted  # most names never need it
 
     return is_inverted(text)
 

@@ -67,7 +67,7 @@ def parse_name(text: str) -> Name:
     if not text:
         return Name()
     if "," in text:
-        from protlib.record.names.inverted import turn_upright  # most names never need it
+        from protlib.record.names.inverted_bodies import turn_upright  # most names never need it
 
         if upright_name := turn_upright(text):
             return Name(literal=upright_name.literal, guessed="" if upright_name.is_sure else text)

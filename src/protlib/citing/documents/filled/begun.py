@@ -10,7 +10,7 @@ from protlib.citing.documents.filled.zotero_codes import PROPERTY, read_preferen
 from protlib.formats.documents.csl_citation import zotero_item
 from protlib.formats.documents.document import TextDocument, read_document
 from protlib.formats.documents.embedded import EmbeddedCitation
-from protlib.formats.documents.native import PROTLIB
+from protlib.formats.documents.native_citations import PROTLIB
 from protlib.frozen import NamedTuple
 from protlib.record import cleaning
 from protlib.record.model import Publication

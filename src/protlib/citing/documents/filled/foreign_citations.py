@@ -15,7 +15,7 @@ from protlib.citing.documents.word import make_cited
 from protlib.citing.locators import split_locator
 from protlib.formats.documents.document import ShownList, read_field
 from protlib.formats.documents.embedded import EmbeddedCitation
-from protlib.formats.documents.native import PROTLIB
+from protlib.formats.documents.native_citations import PROTLIB
 from protlib.frozen import NamedTuple
 from protlib.record.html_text import strip_tags
 from protlib.word_processing.document_fields import DocumentField, join_properties

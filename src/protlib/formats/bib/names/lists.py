@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from protlib.formats.bib.latex.braced_groups import SEMICOLON, split_items
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.names import loose
+from protlib.formats.bib.names import irregular_names
 from protlib.formats.bib.names.parser import AND_OTHERS, parse_bibtex_names
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
-from protlib.record.names.inverted import OPENINGS, turn_upright
+from protlib.record.names.inverted_bodies import OPENINGS, turn_upright
 from protlib.record.names.unnamed_others import is_others, without_others
 
 _NOBODY: Final = Name()
@@ -34,7 +34,7 @@ def read_names(raw: str, *, useprefix: bool | None = None) -> NameList:
     left_out: list[str] = []
     has_others = False
     pieces = _pieces(raw)
-    if len(pieces) > 1 and pieces[0][-1].isupper() and (inverted_names := loose.with_initials_last(pieces)):
+    if len(pieces) > 1 and pieces[0][-1].isupper() and (inverted_names := irregular_names.with_initials_last(pieces)):
         return NameList(tuple(inverted_names), has_others)
     names: list[Name] = []
     for piece in pieces:

@@ -24,8 +24,8 @@ from protlib.formats.bib.latex.braced_groups import AND_SEPARATOR, is_group, spl
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import UNICODE_ENCODER, LatexEncoder
 from protlib.formats.bib.latex.latex_commands import ACCENTS, LETTERS
-from protlib.formats.bib.names import loose
-from protlib.formats.bib.names.loose import LETTERS_OF_AN_ACRONYM
+from protlib.formats.bib.names import irregular_names
+from protlib.formats.bib.names.irregular_names import LETTERS_OF_AN_ACRONYM
 from protlib.frozen import expression
 from protlib.record.fields.labels import inverted_name
 from protlib.record.model import Name
@@ -106,7 +106,7 @@ def parse_bibtex_names(raw: str, left_out: list[str], *, useprefix: bool | None)
     parts = [part.strip() for part in split_latex(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
-    return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix=useprefix)]
+    return irregular_names.read_loose_names(raw, parts) or [_name(raw, parts, useprefix=useprefix)]
 
 
 def _people_in_braces(raw: str) -> list[Name]:
@@ -120,7 +120,7 @@ def _people_in_braces(raw: str) -> list[Name]:
 
 
 def _name(raw: str, parts: list[str], *, useprefix: bool | None) -> Name:
-    is_behind_name = len(parts) == 2 and (parts[1] in _SUFFIXES or parts[1] in loose.TITLES)
+    is_behind_name = len(parts) == 2 and (parts[1] in _SUFFIXES or parts[1] in irregular_names.TITLES)
     if is_behind_name and len(words := _words(parts[0])) > 1:
         return _first_last([*words, parts[1]], useprefix=useprefix)
     if len(parts) > 1:
@@ -184,7 +184,7 @@ def _without_dropping(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _first_last(words: list[str], *, useprefix: bool | None) -> Name:
     suffix = ""
-    if len(words) >= _WORDS_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in loose.TITLES):
+    if len(words) >= _WORDS_WITH_SUFFIX and (words[-1] in _SUFFIXES or words[-1] in irregular_names.TITLES):
         suffix = words.pop()
     small_words = [index for index, word in enumerate(words[:-1]) if is_small(word)]
     begin, end = (small_words[0], small_words[-1] + 1) if small_words else (len(words) - 1, len(words) - 1)

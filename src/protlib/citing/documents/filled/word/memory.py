@@ -16,7 +16,7 @@ from protlib.citing.documents.filled.archive import ArchiveParts
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.own_codes import CITE, LIST
 from protlib.citing.locators import split_locator
-from protlib.formats.documents import native
+from protlib.formats.documents import native_citations
 from protlib.formats.documents.embedded import EmbeddedItem
 from protlib.formats.jsontext import as_list
 from protlib.system.xml_escapes import escape_xml
@@ -69,7 +69,7 @@ class Memory:
 
 def citation_of(code: str) -> Citation | None:
     """Return what the code of a field of Word cites; None for nothing."""
-    citation = native.read_native_citation(code, {})
+    citation = native_citations.read_native_citation(code, {})
     return Citation(tuple(map(_read_cited, citation.items))) if citation else None
 
 

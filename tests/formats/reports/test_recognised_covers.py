@@ -4,7 +4,7 @@ import pytest
 
 from harness.rows import every_row
 from protlib.formats.reports.hocr import lines_of
-from protlib.formats.reports.recognised import fill_gaps, with_recognised
+from protlib.formats.reports.recognised_covers import fill_gaps, with_recognised
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 
 HEIGHT = 792.0  # points of a page that is 3300 pixels high

@@ -13,7 +13,7 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, parse_list, parse_name, several_bodies
 from protlib.record.names.full_names import split_pair
-from protlib.record.names.inverted import is_inverted
+from protlib.record.names.inverted_bodies import is_inverted
 from protlib.record.names.lexicon import DEGREES, SUFFIXES, WRITTEN_AS_INITIALS
 
 TITLES: Final = DEGREES - WRITTEN_AS_INITIALS

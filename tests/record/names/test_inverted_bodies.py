@@ -7,7 +7,7 @@ from protlib.formats.bib import bibtex
 from protlib.formats.ris import ris_text
 from protlib.record import names
 from protlib.record.model import Name
-from protlib.record.names.inverted import turn_upright
+from protlib.record.names.inverted_bodies import turn_upright
 
 SURE = [
     ("Bank, World", "World Bank"),

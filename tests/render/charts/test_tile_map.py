@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from harness.paths import DATA
 from harness.rows import every_row
 from protlib.record import places
-from protlib.render.charts import world
+from protlib.render.charts import tile_map
 from protlib.render.charts.drawing import BLOCKS, LETTERS, Signs, Size
 from protlib.search.facets import Counts
 from sample_records.chart_samples import NAME, extent
 
-TILES = Path(world.__file__).with_name("tiles.txt")
+TILES = Path(tile_map.__file__).with_name("tiles.txt")
 COUNTRIES = Counts(
     "country",
     [("Nigeria", 40), ("Ghana", 9), ("Kenya", 3), ("Worldwide", 2), ("Kosovo", 1), ("Narnia", 1)],
@@ -24,7 +24,7 @@ COUNTRIES = Counts(
     lacking=4,
 )
 REGIONS = Counts("region", [("Africa", 50), ("West Africa", 47), ("East Africa", 5), ("Southern Europe", 1)], 60, 3)
-WORLD = world.world_of(COUNTRIES, REGIONS, surroundings=())
+WORLD = tile_map.world_of(COUNTRIES, REGIONS, surroundings=())
 
 
 def test_every_country_is_in_one_region() -> None:
@@ -57,22 +57,27 @@ def test_every_country_has_one_tile_and_neighbours_are_near() -> None:
 
 def test_only_the_regions_that_are_asked_for_are_drawn() -> None:
     west = next(region for region, _inside in places.geography() if region.name == "West Africa")
-    part = world.world_of(COUNTRIES, REGIONS, places.members(west))
+    part = tile_map.world_of(COUNTRIES, REGIONS, places.members(west))
     assert part.notes[0] == "not on the map: Kenya (3); Worldwide (2); Kosovo (1); Narnia (1)"
-    root = ET.fromstring(world.draw_svg_map(part))
+    root = ET.fromstring(tile_map.draw_svg_map(part))
     codes = {str(label.text) for label in root.iter(f"{NAME}text") if str(label.text).isupper()}
     assert codes == places.members(west)
 
 
 def test_the_map_names_what_is_no_country() -> None:
     assert WORLD.notes == ("not on the map: Worldwide (2); Narnia (1)", "4 of 60 name no country")
-    assert world.country_rows(WORLD) == [
+    assert tile_map.country_rows(WORLD) == [
         ("West Africa", "Ghana", "GHA", 9),
         ("West Africa", "Nigeria", "NGA", 40),
         ("East Africa", "Kenya", "KEN", 3),
         ("Southern Europe", "Kosovo", "XKX", 1),
     ]
-    assert world.country_objects(WORLD)[0] == {"region": "West Africa", "country": "Ghana", "code": "GHA", "count": 9}
+    assert tile_map.country_objects(WORLD)[0] == {
+        "region": "West Africa",
+        "country": "Ghana",
+        "code": "GHA",
+        "count": 9,
+    }
 
 
 @pytest.mark.parametrize("width", [80, 140])
@@ -80,12 +85,12 @@ def test_it_is_drawn_as_it_was_looked_at(width: int) -> None:
     assert text(width) == (DATA / f"charts/world-{width}.txt").read_text(encoding="utf-8")
 
 
-def text(width: int, signs: Signs = BLOCKS, drawn: world.World = WORLD) -> str:
-    lines = world.draw_map(drawn, Size(width, None), signs)
+def text(width: int, signs: Signs = BLOCKS, drawn: tile_map.World = WORLD) -> str:
+    lines = tile_map.draw_map(drawn, Size(width, None), signs)
     return "".join(f"{''.join(part for part, _style in line).rstrip()}\n" for line in lines)
 
 
-WEST = world.world_of(
+WEST = tile_map.world_of(
     COUNTRIES,
     REGIONS,
     places.members(next(region for region, _inside in places.geography() if region.name == "West Africa")),
@@ -108,9 +113,9 @@ COLOURS = BLOCKS._replace(steps=[f"x on {step}" for step in range(5)])
     ],
 )
 def test_a_tile_has_what_there_is_room_for(
-    picture: world.World, width: int, signs: Signs, tiles: Sequence[str] | None, name: str
+    picture: tile_map.World, width: int, signs: Signs, tiles: Sequence[str] | None, name: str
 ) -> None:
-    lines = world.draw_map(picture, Size(width, None), signs)
+    lines = tile_map.draw_map(picture, Size(width, None), signs)
     darkest = signs.steps[-1] if signs.steps else "magenta"
     head = [line for line in lines[: next(place for place, line in enumerate(lines) if "West" in str(line))] if line]
     parts = [part for line in head[:-1] for part, style in line if style == darkest]
@@ -129,7 +134,7 @@ def test_it_fits_every_terminal(signs: Signs) -> None:
 
 
 def test_as_svg_it_is_drawn_as_it_was_looked_at_and_nothing_stands_outside() -> None:
-    svg = world.draw_svg_map(WORLD)
+    svg = tile_map.draw_svg_map(WORLD)
     assert svg == (DATA / "charts/world.svg").read_text(encoding="utf-8")
     root = ET.fromstring(svg)
     wide, high = float(root.attrib["width"]), float(root.attrib["height"])
