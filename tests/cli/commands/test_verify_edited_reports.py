@@ -8,25 +8,9 @@ import pytest
 from harness.made_once import made_once
 from harness.rows import every_row
 from programs.running import Run
-from protlib.fulltext.page_text import FileText, Page
 from sample_files.documents import docx, odt, p, run
 from sample_files.file_texts import attach_with_text
-
-CARING = FileText(
-    (
-        Page("The children who were trafficked do not return home before they have been identified.", "3"),
-        Page("Many of them were afraid of the police, and nobody asked them what they wanted.", "4"),
-        Page("Labour exploitation is common along the border region of the country.", "5"),
-    ),
-    "by hand, 1",
-)
-CAUSES = FileText(
-    (Page("Women who return to their villages are often rejected by their own families.", "1"),), "by hand, 1"
-)
-WORKS = (
-    ("iom2009", "International Organization for Migration", "2009", "Caring for Trafficked Persons"),
-    ("jobe2010", "Jobe, Alison", "2010", "The Causes and Consequences of Re-trafficking"),
-)
+from sample_files.quoted_works import CARING, CAUSES, WORKS
 
 
 @pytest.fixture(autouse=True)

@@ -13,22 +13,10 @@ from programs.terminal import converse
 from protlib.fulltext.page_text import FileText, Page
 from sample_files.documents import docx, odt, p, run
 from sample_files.file_texts import attach_with_text
+from sample_files.quoted_works import CARING, CAUSES, WORKS
 from sample_files.tiny_pdf import TinyPage, make_pdf
 
-CARING = FileText(
-    (
-        Page("The children who were trafficked do not return home before they have been identified.", "3"),
-        Page("Many of them were afraid of the police, and nobody asked them what they wanted.", "4"),
-        Page("Labour exploitation is common along the border region of the country.", "5"),
-    ),
-    "by hand, 1",
-)
-CAUSES = FileText(
-    (Page("Women who return to their villages are often rejected by their own families.", "1"),), "by hand, 1"
-)
-WORKS = (
-    ("iom2009", "International Organization for Migration", "2009", "Caring for Trafficked Persons"),
-    ("jobe2010", "Jobe, Alison", "2010", "The Causes and Consequences of Re-trafficking"),
+OTHER_WORKS = (
     ("comptes2022", "Cour des comptes", "2022", "L’accueil des mineurs"),
     ("unhcr2015a", "UNHCR", "2015", "Women on the Run"),
     ("unhcr2015b", "UNHCR", "2015", "Children on the Run"),
@@ -38,7 +26,7 @@ WORKS = (
 @pytest.fixture(autouse=True)
 @made_once
 def _library(protlib: Run, tmp_path: Path) -> None:
-    for key, author, year, title in WORKS:
+    for key, author, year, title in (*WORKS, *OTHER_WORKS):
         protlib("add", "--key", key, "--title", title, "--author", author, "--year", year)
     protlib("set", "number=A/HRC/44/45", "iom2009")
     for key, text in (("iom2009", CARING), ("jobe2010", CAUSES)):

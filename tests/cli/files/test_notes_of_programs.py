@@ -57,6 +57,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "zotero-html.csv": ("Key,Item Type,Publication Year,Title,Date Added,Notes,Manual Tags\nA1,book,2001,Camps of Chad,2020-01-01,<p>zqown</p>,\n", "Notes"),
     "endnote.txt": ("Reference Type\tAuthor\tYear\tTitle\tResearch Notes\nBook\tIOM\t2001\tCamps of Chad\tzqown\n", "Research Notes"),
     "endnote.xml": (_XML, "research-notes"),
+    "endnote-old.xml": (_OLD_XML, "research_notes"),
     "endnote.enw": ("%0 Book\n%T Camps of Chad\n%D 2001\n%< zqown\n", "%<"),
     "endnote.ris": (_RIS.format("RN  - zqown"), "RN"),
     "mendeley.bib": (_BIB.format("", "a2001", "annote = {zqown}, mendeley-groups = {Chad},"), "annote"),

@@ -49,9 +49,6 @@ _DATES: Final = frozenset(("year", "date"))
 _OF_CODES: Final = frozenset((*_PLACES, "language"))
 _ALSO_REPEATED: Final = _OF_CODES | {"publisher", "publisher_place", "container_title", "collection_title", *_DATES}
 _LETTERS_OF_A_CODE: Final = 2  # such as "ID" for Indonesia, "do" for the Dominican Republic
-# Such as "39934", from 1957 to 2064; "20190" is rather a year with a slip.
-_DAYS: Final = re.compile(r"(?:2[1-9]|[3-5]\d)\d{3}(?:\.\d+)?")
-_YEARS_APART: Final = 5  # a list of some years has few that are older
 # Such as "1905-07-11", which is 2019.
 _DATE_IN_1905: Final = re.compile(r"1905-(0[5-8])-(\d\d)(?: 00:00:00)?")
 # Such as "11/07/1905", "7/11/1905" and "11.07.1905", which CSV has of the same day.
