@@ -16,6 +16,7 @@ import pytest
 import protlib
 from harness.paths import EXAMPLES, ROOT
 from harness.rows import every_row
+from harness.slow_rows import mark_slow
 from programs.engine import needs_engine
 from protlib.formats import FORMATS
 
@@ -181,7 +182,7 @@ def test_what_is_added_may_be_any_iterable_another_library_too(tmp_path: Path) -
 WRITTEN = [entry.name for entry in FORMATS if entry.reads and entry.writes and entry.packs]
 
 
-@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("name", mark_slow(WRITTEN, lambda name: name in {"xlsx", "bibtex", "hayagriva", "tsv"}))
 def test_what_is_written_is_read_as_it_was(tmp_path: Path, name: str) -> None:
     publications = protlib.read(EXAMPLES / "publications.jsonl").publications
     assert protlib.write(iter(publications), tmp_path / "refs", name, lossless=True) == {}

@@ -1,9 +1,10 @@
 """How things are named in the house, and what its words and numbers say."""
 
 import ast
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -108,25 +109,23 @@ def test_names_do_not_begin_or_end_with_what_says_nothing(paths: list[Path]) -> 
     assert vague.total() <= _MOST_VAGUE_ENDS * len(names), vague.most_common(12)
 
 
-def _variables(path: Path) -> Iterator[str]:
-    """Yield the names of the variables of a module, or of a script of the page."""
+@functools.cache
+def _variables(path: Path) -> Sequence[str]:
+    """Return the names of the variables of a module, or of a script of the page."""
     if path.suffix == ".js":
-        yield from script_names(path).variables
-        return
-    for node in definitions(path):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
+        return [*script_names(path).variables]
+    return [node.id for node in definitions(path) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
 
 
-def _parameters_and_attributes(path: Path) -> Iterator[str]:
+@functools.cache
+def _parameters_and_attributes(path: Path) -> Sequence[str]:
     if path.suffix == ".js":
-        yield from script_names(path).parameters_and_attributes
-        return
-    for node in definitions(path):
-        if isinstance(node, ast.arg):
-            yield node.arg
-        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            yield node.attr
+        return [*script_names(path).parameters_and_attributes]
+    return [
+        node.arg if isinstance(node, ast.arg) else node.attr
+        for node in definitions(path)
+        if isinstance(node, ast.arg) or (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -158,12 +157,13 @@ def test_a_value_is_named_by_what_it_holds() -> None:
     assert bare.total() <= _MOST_QUESTIONS_AND_PLACES * len(names), bare.most_common(12)
 
 
-def _all_names(path: Path) -> Iterator[str]:
-    """Yield the names of a module: variables, parameters, attributes, functions and classes."""
-    for node in definitions(path):
-        for attribute in ("id", "arg", "attr", "name"):
-            if name := getattr(node, attribute, ""):
-                yield str(name)
+_NAMES_OF_NODES: Final = {ast.Name: "id", ast.arg: "arg", ast.Attribute: "attr"}
+
+
+def _all_names(path: Path) -> set[str]:
+    """Return the names of a module: variables, parameters, attributes, functions and classes."""
+    nodes_and_names = ((node, _NAMES_OF_NODES.get(type(node), "name")) for node in definitions(path))
+    return {getattr(node, attribute) for node, attribute in nodes_and_names if hasattr(node, attribute)}
 
 
 def test_no_name_says_that_something_was_told() -> None:

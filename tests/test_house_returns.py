@@ -2,19 +2,23 @@
 
 import ast
 import builtins
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from harness.source import MODULES, OTHERS, definitions, name_of_module, nodes
 
 
-def _functions() -> Iterator[tuple[str, str]]:
-    """Yield the name of each function, and the type of its result."""
-    for path in [*MODULES, *OTHERS]:
-        for node in definitions(path) if path.suffix == ".py" else ():
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield node.name, ast.unparse(node.returns or ast.Constant(None)).strip("'")
+@functools.cache
+def _functions() -> Sequence[tuple[str, str]]:
+    """Return the name of each function, and the type of its result."""
+    return [
+        (node.name, ast.unparse(node.returns or ast.Constant(None)).strip("'"))
+        for path in [*MODULES, *OTHERS]
+        for node in definitions(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def test_what_lists_returns_no_iterator() -> None:

@@ -132,6 +132,7 @@ def test_each_licence_that_asks_for_more_than_a_mention_is_explained() -> None:
     assert {name for name in explained if f"**{name}**" not in PAGE} == set()
 
 
+@pytest.mark.slow
 def test_no_package_is_under_the_gpl_alone_or_under_a_licence_that_it_does_not_tell() -> None:
     every = {
         name: licence

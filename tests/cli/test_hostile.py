@@ -75,7 +75,7 @@ def test_every_command_that_reads_reads_a_library_of_hostile_values(protlib: Run
     "entry",
     mark_slow(
         (entry for entry in formats.FORMATS if entry.writes),
-        lambda entry: entry.name in {"bibtex", "ris", "hayagriva", "csv", "tsv", "xlsx"},
+        lambda entry: entry.name in {"bibtex", "biblatex", "endnote", "ris", "hayagriva", "csv", "tsv", "xlsx"},
     ),
     ids=lambda entry: entry.name,
 )

@@ -35,6 +35,7 @@ def test_no_two_modules_have_one_name_at_the_top() -> None:
 
 
 @every_row("name", _NAMES)
+@pytest.mark.slow
 def test_a_module_is_joined_behind_what_it_imports(name: str) -> None:
     paths = sort_modules(name)
     assert paths[-1] == INTERFACE / name

@@ -218,6 +218,7 @@ def test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half(file: 
     assert list(file.parent.iterdir()) == [file]
 
 
+@pytest.mark.slow
 def test_a_writer_that_is_killed_leaves_a_whole_file(file: Path) -> None:
     for pause in (0.0, 0.003, 0.007):
         writer = writing(file, "k", 10_000)

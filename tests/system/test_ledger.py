@@ -97,6 +97,7 @@ def test_a_pipe_in_the_place_of_a_ledger_is_not_waited_for(tmp_path: Path) -> No
     assert not book.knows(Path("/x/a.bib"))
 
 
+@pytest.mark.slow
 def test_two_processes_that_add_at_once_take_nothing_from_each_other(tmp_path: Path) -> None:
     path = tmp_path / "outputs"
     running = [subprocess.Popen([sys.executable, "-c", WRITE, str(path), f"/x/{name}"]) for name in "ab"]

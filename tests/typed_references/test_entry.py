@@ -111,6 +111,7 @@ def test_years_in_addresses_are_no_years() -> None:
 
 
 @every_row("text", ["", "x", "()", "[1]", "2010", ". . .", "* * *", "(2010)", "A" * 10_000, "A. " * 3000])
+@pytest.mark.slow
 def test_reads_whatever_stands_there(text: str) -> None:
     assert parse_entry(text).text == " ".join(parse_entry(text).text.split())
 

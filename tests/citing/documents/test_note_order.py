@@ -109,6 +109,7 @@ def test_notes_stand_on_their_sentences_whichever_way_a_program_pairs_them(name:
 
 
 @every_row("name", CASES)
+@pytest.mark.slow
 def test_notes_stand_on_their_sentences_when_it_is_filled_again(name: str) -> None:
     data = document(*CASES[name])
     draft = WordDraft(data)

@@ -18,6 +18,7 @@ def test_36_of_40_paragraphs_have_a_right_publication_among_the_first_five(tmp_p
     assert among >= 36
 
 
+@pytest.mark.slow
 def test_what_fits_in_part_is_marked_and_a_passage_has_its_page(path: Path) -> None:
     with Library(path) as library:
         library.add_many(

@@ -47,6 +47,7 @@ def test_an_unknown_style_or_language_is_told_in_words_of_the_tool(
         assert (refusal.is_error, refusal.text[: len(message)]) == (True, message)
 
 
+@pytest.mark.slow
 def test_of_many_unknown_tags_the_first_five_are_told(shelf: Path) -> None:
     [note] = answer(shelf, "search", tags=[f"k{number}" for number in range(900)]).data["notes"]
     assert note.endswith("no publication has the tag “k4”; and 895 more")

@@ -180,6 +180,7 @@ def test_resources_prompts_and_completion(path: Path) -> None:
     assert "in the style apa" in answers["prompt"]
 
 
+@pytest.mark.slow
 def test_the_overview_says_where_it_does_not_tell_all(path: Path) -> None:
     with Library(path) as library:
         library.add_many([CARING.changed(key=f"caring{year}", date=str(year)) for year in range(1990, 2007)])

@@ -264,6 +264,7 @@ def test_what_is_found_in_a_text_has_its_line_and_what_is_in_a_list_beside_it_ha
     assert [(finding["kind"], finding.get("line")) for finding in findings] == [("no-key", 3), ("unknown", None)]
 
 
+@pytest.mark.slow
 def test_a_document_is_verified_where_its_folder_was_named_and_nowhere_else(shelf: Path, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()

@@ -36,7 +36,9 @@ class TestExport:
         assert (ran.code, ran.err) == (2, "protlib: a.bib: cannot be written: it is read-only\n")
         assert (tmp_path / "a.bib").read_text() == "mine"
 
-    @pytest.mark.parametrize("arguments", [("a.bib",), ("a.csv", "--columns", "title"), ("a.html",)])
+    @pytest.mark.parametrize(
+        "arguments", [("a.bib",), ("a.csv", "--columns", "title"), pytest.param(("a.html",), marks=pytest.mark.slow)]
+    )
     def test_quiet_prints_what_went_wrong_alone(self, protlib: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
         loud = protlib("export", "-o", *arguments)
         assert f"2 publications exported to {arguments[0]}" in loud.err

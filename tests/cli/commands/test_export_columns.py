@@ -119,6 +119,7 @@ def test_identifiers_are_enough_to_find_a_publication(protlib: Run, tmp_path: Pa
 
 
 @pytest.mark.usefixtures("matrix")
+@pytest.mark.slow
 def test_of_thousands_of_rows_of_another_library_the_first_are_told(protlib: Run, tmp_path: Path) -> None:
     rows = "".join(f"other{number},x\n" for number in range(300))
     (tmp_path / "some.csv").write_text(f"key,finding\n{rows}", encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from harness.slow_rows import mark_slow
 from programs.running import Run
 from programs.terminal import converse
 
@@ -258,7 +259,10 @@ def test_a_merge_tells_a_script_what_it_leaves(protlib: Run, tmp_path: Path, nam
     assert "date: 2011\n" in protlib("show", "nets").out
 
 
-@pytest.mark.parametrize(("keys", "date", "code"), [("m", "2009", 0), ("t", "2011", 0), ("s", "2009", 1)])
+@pytest.mark.parametrize(
+    ("keys", "date", "code"),
+    mark_slow([("t", "2011", 0), ("m", "2009", 0), ("s", "2009", 1)], lambda row: row[0] != "t"),
+)
 def test_a_merge_asks_a_terminal(protlib: Run, keys: str, date: str, code: int) -> None:
     protlib("import", _master("master.bib", "2009"))
     _master("master.bib", "2011")

@@ -251,6 +251,7 @@ def test_no_hint_makes_authors_of_survivors(protlib: Run, tmp_path: Path) -> Non
     assert "--map Survivors=private_note" in ran.err
 
 
+@pytest.mark.slow
 def test_names_of_survivors_do_not_leave_the_library(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Title,Year,Survivor name\nBoys in Togo,2020,Mary Doe\n")
     messages = protlib("import", "a.csv").err

@@ -186,6 +186,7 @@ def test_a_publication_that_the_other_side_opened_is_named(protlib: Run, tmp_pat
     assert message in protlib("merge", "other.json", "--base", "base.json").err.splitlines()
 
 
+@pytest.mark.slow
 def test_several_libraries_are_one_write(protlib: Run, tmp_path: Path) -> None:
     offices = {office: ("--library", tmp_path / f"{office}.json") for office in ("mali", "niger")}
     for office, library in offices.items():

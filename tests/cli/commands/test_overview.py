@@ -132,8 +132,8 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("locale", "language", "direction", "words"),
     [
-        ("fr", "fr", "ltr", ["Publications : Afrique de l’Ouest", "Guinée-Bissau", "rapport (3)", "anglais (2)"]),
-        ("es-MX", "es", "ltr", ["Publicaciones: África Occidental", "Guinea-Bisáu", "informe (3)", "inglés (2)"]),
+        pytest.param("fr", "fr", "ltr", ["Publications : Afrique de l’Ouest", "Guinée-Bissau", "rapport (3)", "anglais (2)"], marks=pytest.mark.slow),
+        pytest.param("es-MX", "es", "ltr", ["Publicaciones: África Occidental", "Guinea-Bisáu", "informe (3)", "inglés (2)"], marks=pytest.mark.slow),
         ("ar", "ar", "rtl", ["منشورات عن غرب أفريقيا", "غينيا بيساو", "السنغال"]),
     ],
 )  # fmt: skip
@@ -222,10 +222,10 @@ def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("question", "codes", "strangers"),
     [
-        (("--region", "Africa"), {"KEN", "GHA", "EGY"}, {"THA", "FRA"}),
-        (("--region", "West Africa"), {"GHA"}, {"KEN", "THA"}),
+        pytest.param(("--region", "Africa"), {"KEN", "GHA", "EGY"}, {"THA", "FRA"}, marks=pytest.mark.slow),
+        pytest.param(("--region", "West Africa"), {"GHA"}, {"KEN", "THA"}, marks=pytest.mark.slow),
         (("--region", "East Africa", "--region", "South-East Asia"), {"KEN", "THA"}, {"GHA", "FRA"}),
-        (("--country", "Kenya"), {"KEN", "GHA", "THA", "FRA"}, set()),
+        pytest.param(("--country", "Kenya"), {"KEN", "GHA", "THA", "FRA"}, set(), marks=pytest.mark.slow),
         ((), {"KEN", "GHA", "THA", "FRA"}, set()),
     ],
 )
@@ -241,6 +241,7 @@ def test_the_map_is_that_of_the_regions_that_are_asked_for(
     assert ("Not on the map: " in page) == bool(strangers)
 
 
+@pytest.mark.slow
 def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_counted(
     protlib: Run, tmp_path: Path
 ) -> None:

@@ -73,7 +73,7 @@ def _report(keys: list[str]) -> list[str]:
     ("turn", "style", "language"),
     mark_slow(
         product(_TURNS, list_shipped(), _LANGUAGES),
-        lambda row: row not in {(0, "apa", "ar"), (1, "nlm-citation-sequence", "en")},
+        lambda row: row != (0, "apa", "ar"),
     ),
 )
 def test_nothing_differs_in_what_protlib_wrote(protlib: Run, turn: int, style: str, language: str) -> None:

@@ -77,6 +77,7 @@ RIGHT = [
 
 
 @every_row("text", RIGHT)
+@pytest.mark.slow
 def test_a_paragraph_that_is_right_or_cannot_be_read_is_not_told(protlib: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.md").write_text(f"{text}.\n")
     assert protlib("verify", "a.md", "--quotes") == ("", "a.md: 1 quotation; 1 verbatim\n", 0)

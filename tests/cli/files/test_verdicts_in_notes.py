@@ -59,6 +59,7 @@ def test_no_file_has_them_unseen(judged: Run, name: str) -> None:
 
 
 @needs_engine
+@pytest.mark.slow
 def test_nothing_else_has_them(judged: Run, tmp_path: Path) -> None:
     judged("share", "-o", "copy.json")
     judged("export", "-o", "page.html")

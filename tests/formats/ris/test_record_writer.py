@@ -71,6 +71,7 @@ def test_fields_that_bear_on_each_other_come_back_as_they_were(raw: dict[str, An
 
 
 @every_row("field", ORDINARY)
+@pytest.mark.slow
 def test_each_value_comes_back_in_each_type(field: str) -> None:
     samples = [record(**{"type": csl, field: value}) for csl in TYPES for value in ORDINARY[field]]
     assert ris_text.loads(ris_text.dumps(samples, WriteOptions(lossless=True))).publications == samples

@@ -98,6 +98,7 @@ def test_every_column_but_the_year_is_text_also_where_it_is_empty() -> None:
         ("genre", "TRUE", True),
     ],
 )
+@pytest.mark.slow
 def test_what_only_excel_can_have_made_is_told_and_never_taken(field: str, value: Any, is_taken: bool) -> None:
     row = {"key": "a", "title": "A", "note": "x"} | {field: value}
     data = workbook([[*row], [*row.values()]])

@@ -361,6 +361,7 @@ def test_broken_linked_data_is_told_with_its_line_and_the_rest_is_read() -> None
     "unit",
     ["<a ", "<!--", '<a b="', "<script>", "<a x='y\"", "<span itemscope itemprop=x>", "<span Z3988 ", "</p>"],
 )
+@pytest.mark.slow
 def test_a_page_that_was_made_to_take_time_is_read_all_the_same(unit: str) -> None:
     """Where each of these costs the rest of the page, this takes minutes."""
     parsed = read_page(f"<html><head>{metas(TITLE)}</head><body itemscope>{unit * 20_000}")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,7 @@ def test_words_of_a_name_may_name_one(text: str) -> None:
 
 
 @every_row("phrase", _PHRASES)
+@pytest.mark.slow
 def test_every_name_may_name_one(phrase: str) -> None:
     missed = {
         name

@@ -25,6 +25,7 @@ def test_reads_what_is_whole() -> None:
         (make_pdf([page("secret")], is_locked=True), "it has a password; save it without one"),
     ],
 )
+@pytest.mark.slow
 def test_says_what_is_wrong(data: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         read_pdf_apart(data)
