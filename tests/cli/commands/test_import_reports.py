@@ -100,7 +100,14 @@ def test_a_public_record_is_closed_by_the_cover_of_a_file_that_is_attached(protl
     assert "access" not in record(protlib)
 
 
-@pytest.mark.parametrize("way", [pytest.param((), marks=pytest.mark.slow), pytest.param(("--on-duplicate", "update"), marks=pytest.mark.slow), ("--on-duplicate", "replace")])  # fmt: skip
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param((), marks=pytest.mark.slow),
+        pytest.param(("--on-duplicate", "update"), marks=pytest.mark.slow),
+        ("--on-duplicate", "replace"),
+    ],
+)
 def test_a_public_record_is_closed_by_the_cover_of_its_report(protlib: Run, tmp_path: Path, way: Sequence[str]) -> None:
     (tmp_path / "secret.pdf").write_bytes(make_pdf([SECRET_COVER, page(*PROSE)]))
     protlib("add", "--title", TITLE, "--date", "2019-03", "--type", "report")

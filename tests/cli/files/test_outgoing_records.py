@@ -194,7 +194,6 @@ ER  -
 """
 
 
-@pytest.mark.slow
 def test_links_in_texts_and_second_links_leave_without_their_passwords(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "in.ris").write_text(IN_TEXTS)
     protlib("import", "in.ris")

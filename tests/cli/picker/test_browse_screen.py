@@ -294,7 +294,6 @@ def test_no_two_keys_of_a_mode_are_the_same() -> None:
         ("人口" + BACKSPACE + "عمل", "人عمل"),
     ],
 )
-@pytest.mark.slow
 def test_what_is_typed_is_looked_for_and_a_page_takes_no_letters(keys: str, text: str) -> None:
     picker, _result = press(keys)
     assert picker.text == text
