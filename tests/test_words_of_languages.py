@@ -77,7 +77,6 @@ LETTER_EXCEPTIONS: Final = {
     "citing/verification/citation_numbers.py": "units of measure",
     "cli/manual/command_search.py": "what Arabic writes as the beginning of a word, each with the other",
     "formats/common/charset_guess.py": "letters of alphabets",
-    "formats/hayagriva/meanings.py": "names of fields",
     "title_pages/cover_names.py": "what Arabic writes as the beginning of a word",
     "record/dates/date_reader.py": "the signs of two eras, and every start needs its expressions",
     "record/dates/hijri_years.py": "the sign of an era",

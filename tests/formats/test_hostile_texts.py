@@ -49,8 +49,8 @@ def test_an_entry_of_many_semicolons_costs_little_and_is_one_record(tmp_path: Pa
     line = ("import", "list.txt", "--from", "references")
     ran = budget.command(*line, library=tmp_path / "library.json", seconds=5)
     assert ran.code == 0
-    kept = json.loads((tmp_path / "library.json").read_text(encoding="utf-8"))["publications"]
-    assert [record["title"].startswith("Bb; Aa, Bb; ") for record in kept.values()] == [True]
+    records = json.loads((tmp_path / "library.json").read_text(encoding="utf-8"))["publications"]
+    assert [record["title"].startswith("Bb; Aa, Bb; ") for record in records.values()] == [True]
 
 
 @pytest.mark.slow

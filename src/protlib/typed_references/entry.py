@@ -131,7 +131,7 @@ ACCESSED: Final = re.compile(
     re.IGNORECASE,
 )
 # Such as ", mis en ligne le 8 septembre 2008", where OpenEdition says when it put an issue of 2005 on the web.
-_POSTED: Final = re.compile(rf",\s(?:{wordings('posted on')})\s?:?\s{_DAY}", re.IGNORECASE)
+_POSTING_DAY: Final = re.compile(rf",\s(?:{wordings('posted on')})\s?:?\s{_DAY}", re.IGNORECASE)
 # Such as "Debt bondage - Wikipedia, accessed May 3, 2025, https://en.wikipedia.org/x", as assistants list pages.
 _SEEN_PAGE: Final = re.compile(
     rf"(?P<title>[^“”\"«»]{{4,390}}?),\s(?P<seen>(?:{wordings('seen on')})\s?:?\s{_DAY},?\s(?:https?://|www\.)\S+)",
@@ -231,7 +231,7 @@ def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = No
     text = without_signal(text)
     if previous_entry and (match := _DITTO.match(text)):
         text = _repeat_authors(previous_entry.author_text, match["sign"], text[match.end() :])
-    latin = _POSTED.sub("", _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS)))
+    latin = _POSTING_DAY.sub("", _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS)))
     plain = with_curly_marks(join_places(put_collection_last(put_plainly(_DASH.sub(" ", without_remarks(latin))))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):

@@ -141,31 +141,36 @@ def tell_notes(
     Says nothing of a column that --map names, and nothing if no record gets such a note. No advice is about names of
     survivors. A command that cannot map names the `command` that can.
     """
+    columns_by_heading = read_mapping(columns)
+    for field, words in _NOTES.items():
+        tables = [file for file in files if set(_headings_of(field, file)).difference(columns_by_heading)]
+        if not tables or not any(_has_new(field, outcome) for outcome in outcomes):
+            continue
+        for file in tables:
+            headings = [name for name in _headings_of(field, file) if name not in columns_by_heading]
+            _tell_headings(file, headings, words, command, dry_run=dry_run)
+
+
+def _tell_headings(
+    file: LoadedFile, headings: "Sequence[str]", words: tuple[str, str, str, str], command: str, *, dry_run: bool
+) -> None:
     from protlib.record.fields.private_headings import identifies_person_at_risk
     from protlib.system.shell import quote
 
-    columns_by_heading = read_mapping(columns)
-    for field, (noun, fate, wish, other_wish) in _NOTES.items():
-        if not any(field in file.reading.fields.values() for file in files):  # as of what is no table
-            continue
-        if not any(_has_new(field, outcome) for outcome in outcomes):
-            continue
-        for file in files:
-            headings = [
-                name
-                for name, field_of_heading in file.reading.fields.items()
-                if field_of_heading == field and name not in columns_by_heading
-            ]
-            if headings:
-                names = ", ".join(f"“{heading}”" for heading in headings)
-                others = [heading for heading in headings if not identifies_person_at_risk(heading)]
-                maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in others)
-                remedy = maps if dry_run else f"protlib undo, then import again with {maps}"
-                remedy = command.replace(_MAPS, maps) if command else remedy
-                predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
-                pronoun = pronoun if others == headings else ", ".join(f"“{heading}”" for heading in others)
-                advice = f"; to {wish.format(pronoun)}: {remedy}" * bool(others)
-                say(f"{file.name}: {names} {predicate}, which export and share {fate}{advice}")
+    noun, fate, wish, other_wish = words
+    names = ", ".join(f"“{heading}”" for heading in headings)
+    others = [heading for heading in headings if not identifies_person_at_risk(heading)]
+    maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in others)
+    remedy = maps if dry_run else f"protlib undo, then import again with {maps}"
+    remedy = command.replace(_MAPS, maps) if command else remedy
+    predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
+    pronoun = pronoun if others == headings else ", ".join(f"“{heading}”" for heading in others)
+    advice = f"; to {wish.format(pronoun)}: {remedy}" * bool(others)
+    say(f"{file.name}: {names} {predicate}, which export and share {fate}{advice}")
+
+
+def _headings_of(field: str, file: LoadedFile) -> "Sequence[str]":
+    return [heading for heading, field_of_heading in file.reading.fields.items() if field_of_heading == field]
 
 
 def _has_new(field: str, outcome: "Outcome") -> bool:

@@ -11,8 +11,8 @@ from protlib.text import clean, fold
 _MOST_LETTERS_OF_A_NAME: Final = 60  # letters of a name, which is typed
 _OTHER_SIGNS: Final = frozenset("-_")
 # These belong to a command, not to a search: a citing document is a file of one machine.
-_UNSAVED: Final = frozenset({"cited", "uncited", "unlimited"})
-_DEFAULTS: Final = {name: spec.default for name, spec in Selection.specs.items() if name not in _UNSAVED}
+_UNSAVED_OPTIONS: Final = frozenset({"cited", "uncited", "unlimited"})
+_DEFAULTS: Final = {name: spec.default for name, spec in Selection.specs.items() if name not in _UNSAVED_OPTIONS}
 _NUMBER: Final = "limit"
 FIELDS: Final[Mapping[str, type]] = {
     name: int if name == _NUMBER else tuple if default is None else type(default) for name, default in _DEFAULTS.items()
