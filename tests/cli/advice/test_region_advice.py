@@ -126,3 +126,26 @@ def test_words_of_a_region_inside_other_signs_break_no_query(protlib: Run, query
     protlib("add", "--title", "Statistics", "--country", "Mali")
     ran = protlib("search", query)
     assert (ran.out, ran.err[:22]) == ("", "protlib: nothing found")
+
+
+@pytest.mark.usefixtures("regional_records")
+class TestAPlaceThatNoRecordHas:
+    @pytest.mark.parametrize(
+        ("query", "places"),
+        [
+            ("trafficking Mongolia", ["Mongolia"]),
+            ("traite Côte d'Ivoire", ["Côte d'Ivoire"]),
+            ("trafficking mongolia", ["Mongolia"]),
+            ("trafficking ساحل العاج", ["Côte d'Ivoire"]),
+            ("trafficking Mali", []),
+            ("labour children Mali", []),
+            ("trafficking Qwertyuiop", []),
+        ],
+    )
+    def test_is_told_where_only_other_words_matched(self, protlib: Run, query: str, places: list[str]) -> None:
+        ran = protlib("search", query)
+        lines = [line for line in ran.err.splitlines() if "is about" in line and "no publication" in line]
+        assert lines == [
+            f"no publication here is about {place}; these have other words of the query" for place in places
+        ]
+        assert (ran.code, bool(ran.out)) == (0, True)

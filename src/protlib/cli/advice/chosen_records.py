@@ -59,6 +59,11 @@ def select_or_advise(library: "Library", selection: "Selection", results: "Resul
 
 def say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
     """Print how the words of a selection were read, and the line to type if some of them name a region."""
+    if results.total and results.lacking:
+        from protlib.cli.advice.place_advice import absent_places  # which reads the gazetteer
+
+        for name in absent_places(library, selection, results.lacking):
+            say(f"no publication here is about {name}; these have other words of the query")
     for note in results.notes:
         say(note)
     if results.total and (results.lacking or selection.query != selection.query.lower()):

@@ -73,24 +73,58 @@ def region_line(library: "Library", selection: "Selection", lacking_words: Seque
     return ""
 
 
+def absent_places(library: "Library", selection: "Selection", lacking_words: Sequence[str]) -> list[str]:
+    """Return the places that words of a query name, if hits lack the words and no publication is about the place."""
+    from protlib.search.vocabulary.places import is_country
+
+    missed_words = {fold(word) for text in lacking_words for word in re.findall(_WORD, text)}
+    if not missed_words or selection.exact or selection.in_files:
+        return []
+    mentions = [
+        (place, words)
+        for place, words in _place_mentions(selection.query)
+        if not missed_words.isdisjoint(map(fold, words)) and (not words[0].islower() or is_country(words[0]))
+    ]
+    return list(dict.fromkeys(place.name for place, words in mentions if not _is_covered(library, place, words)))
+
+
+def _is_covered(library: "Library", place: "Place", words: Sequence[str]) -> bool:
+    """Tell whether a publication is about a place, or has its name as it was typed."""
+    from protlib.selection import Selection
+
+    is_region = place.kind == "region"
+    about = Selection(regions=(place.name,)) if is_region else Selection(countries=(place.name,))
+    named = Selection(query=f'"{" ".join(words)}"', exact=True)
+    return any(
+        library.select(wish.changed(limit=1), publications=False, summaries=False).total for wish in (about, named)
+    )
+
+
 def _regions(query: str) -> Iterator[_Region]:
     """Yield the regions that words of a query name, the longest names first where one has another in it."""
     words = re.findall(_WORD, query)[:_MOST_WORDS]
     if not any(map(_may_name_region, _runs(words))):
         return  # which needs no table of areas
+    for place, run in _place_mentions(query):
+        if place.kind == "region":
+            yield _Region(place.name, run)
+
+
+def _place_mentions(query: str) -> "Iterator[tuple[Place, tuple[str, ...]]]":
+    """Yield the places but the world that words of a query name, with these words; of two names the longer one."""
     from protlib.record import places
 
+    words = re.findall(_WORD, query)[:_MOST_WORDS]
     start = 0
     while start < len(words):
         end = start + 1
         for stop in range(min(start + _MOST_WORDS_OF_A_NAME, len(words)), start, -1):
             run = tuple(words[start:stop])
-            region = _Region("", run)
-            place = places.resolve(" ".join(run)) if region.make_pattern().search(query) else None
+            place = places.resolve(" ".join(run)) if _Region("", run).make_pattern().search(query) else None
             if place:
                 end = stop
-                if place.kind == "region" and place.code != _WORLD and _is_name(" ".join(run), place):
-                    yield region._replace(name=place.name)
+                if place.code != _WORLD and _is_name(" ".join(run), place):
+                    yield place, run
                 break
         start = end
 
