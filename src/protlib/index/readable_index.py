@@ -38,6 +38,10 @@ class ReadableIndex:
         query = "SELECT key FROM keys WHERE folded BETWEEN ? AND ? AND NOT alias ORDER BY folded, id LIMIT ?"
         return [key for (key,) in self._connection.execute(query, (start, f"{start}\U0010ffff", most))]
 
+    def present_and_former_keys(self) -> list[str]:
+        """Return all keys by which records are found: the present ones in order, then former ones."""
+        return [key for (key,) in self._connection.execute("SELECT key FROM keys ORDER BY alias, folded, id")]
+
     def has_key(self, key: str) -> bool:
         """Tell whether a record has this present or former key; case does not matter."""
         return self._number(key) is not None

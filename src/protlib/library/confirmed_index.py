@@ -28,6 +28,10 @@ class ConfirmedIndex:
         """Return the keys of all records, in order."""
         return self._index.keys()
 
+    def present_and_former_keys(self) -> list[str]:
+        """Return all keys by which records are found: the present ones in order, then former ones."""
+        return self._index.present_and_former_keys()
+
     def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
         return self._index.has_key(key)

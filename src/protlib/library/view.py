@@ -20,6 +20,9 @@ class Records(Protocol):
     def keys(self) -> list[str]:
         """Return the keys of all records, in order."""
 
+    def present_and_former_keys(self) -> list[str]:
+        """Return all keys by which records are found: the present ones in order, then former ones."""
+
     def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
 
@@ -49,6 +52,12 @@ class FilteredRecords(NamedTuple):
     def keys(self) -> list[str]:
         """Return the keys of the records, in order."""
         keys = self.records.keys()
+        records = self.get(keys)
+        return [key for key in keys if key in records]
+
+    def present_and_former_keys(self) -> list[str]:
+        """Return all keys by which the records are found."""
+        keys = self.records.present_and_former_keys()
         records = self.get(keys)
         return [key for key in keys if key in records]
 
@@ -101,5 +110,5 @@ def records_with(records: Records, keys: Sequence[str]) -> "list[Publication]":
     if missing := [key for key in dict.fromkeys(keys) if key not in by_key]:
         from protlib.record.keys import unknown_keys
 
-        raise unknown_keys(missing, records.keys())
+        raise unknown_keys(missing, records.present_and_former_keys())
     return list({record.key: record for record in map(by_key.__getitem__, keys)}.values())

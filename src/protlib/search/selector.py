@@ -203,7 +203,7 @@ class Selector:
             advice = "".join(
                 f"\n  to take in what is there: {command_line(['protlib', 'import', *words])}" for words in imports
             )
-            raise unknown_keys(missing, self._index.keys(), cited_at, advice)
+            raise unknown_keys(missing, self._index.present_and_former_keys(), cited_at, advice)
         return numbers, missing
 
 

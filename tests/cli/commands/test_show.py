@@ -54,3 +54,11 @@ def test_a_key_that_is_almost_there_is_told_with_those_that_are(two: Run) -> Non
     ran = two("show", "jobe2010carin")
     assert (ran.out, ran.code) == ("", 1)
     assert "did you mean “jobe2010caring”?" in ran.err
+
+
+def test_a_key_that_is_almost_a_former_one_is_told_with_that(two: Run) -> None:
+    two("rekey", "a", "jobe2010caring")
+    two("rekey", "jobe2010caring", "health")
+    message = "protlib: no publication has the key jobe2010carin; did you mean “jobe2010caring”?\n"
+    assert two("show", "jobe2010carin").err == message
+    assert two("export", "--key", "jobe2010carin", "-f", "ris").err == message
