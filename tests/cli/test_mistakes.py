@@ -30,6 +30,9 @@ MISTAKES = {
     f"set {KEY} date=2015-12/2015-03": "it ends before it begins",
     "add --title A --date 2015-13": "there is no month 13; ",
     # keys: what begins with the word, else what has it, else what is spelt almost so
+    "export --for quarto": "'typst'. (see protlib export --help); for quarto: --for pandoc",
+    "export --for=Overleaf": "for Overleaf: --for latex",
+    "export --for zoteró": "did you mean “zotero”?",
     "cite jobe": f"no publication has the key jobe; did you mean “{KEY}”?",
     "cite '[@jobe, p. 3]'": f"did you mean “{KEY}”?",
     "cite jobe2010cause": f"did you mean “{KEY}”?",

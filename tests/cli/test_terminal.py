@@ -64,6 +64,12 @@ def test_a_workbook_is_not_drawn_on_a_terminal(watch: Watch, columns: tuple[str,
     assert ran == ("protlib: xlsx cannot be printed on a terminal; write it to a file\n", "", 2)
 
 
+def test_a_copy_of_the_library_is_printed_only_where_that_is_typed(watch: Watch) -> None:
+    ran = watch("share")
+    assert ran == ("protlib: share writes a file; name it: -o copy.json. To print it here: -o -\n", "", 2)
+    assert '"format"' in watch("share", "-o", "-", "-n", "1").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "lines"),
     [(["list", "-n", "8"], 9), (["show", "k1", "--format", "table"], 7), (["list", "--no-pager"], 31)],

@@ -61,7 +61,9 @@ def match_paragraphs(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     name_width = max((len(name) for name, _purpose, _example in rows_to_print), default=0)
     for name, purpose, example in rows_to_print:
         yield from lines_in_columns([(f"{name:<{name_width}}", purpose)])
-        yield f"{'':<{name_width}}  {example}\n"
+        indent = f"{'':<{name_width}}  "
+        is_long = len(indent) + len(example) > help_width()  # a terminal would cut it within a word
+        yield f"{_INDENT if is_long else indent}{example}\n"
 
 
 def exit_codes() -> Iterator[str]:

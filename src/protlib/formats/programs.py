@@ -61,6 +61,20 @@ class Program(NamedTuple):
     """It reads a table as UTF-8 only with a byte order mark."""
 
 
+READERS_OF_OTHERS: Final[Mapping[str, str]] = {
+    "quarto": "pandoc",
+    "rmarkdown": "pandoc",
+    "markdown": "pandoc",
+    "obsidian": "pandoc",
+    "jupyter": "pandoc",
+    "overleaf": "latex",
+    "lyx": "latex",
+    "texstudio": "latex",
+    "biblatex": "latex",
+    "bibtex": "latex",
+}
+"""Programs that read best what protlib writes for another."""
+
 ANY: Final = Program(organisations=Organisations.AS_READ)
 """No program in particular."""
 

@@ -272,25 +272,31 @@ def test_a_table_for_a_report_goes_to_standard_output(protlib: Run) -> None:
 @each_value_once
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv", "a.tsv"])
 @pytest.mark.parametrize(
-    ("columns", "advice"),
+    ("columns", "readings", "advice"),
     [
-        ("Clé=key,Titre,Année,Auteurs,Pays", ""),
-        ("العنوان,سنة النشر,المؤلف", ""),
-        ("Finding,Título", ""),
-        ("title,Ce qu’on a vu=finding", "--map 'Ce qu’on a vu=finding'"),
-        ("Année=title", "--map 'Année=title'"),
+        (
+            "Clé=key,Titre,Année,Auteurs,Pays",
+            "“Titre” as title, “Année” as year, “Auteurs” as authors, “Pays” as countries",
+            "",
+        ),
+        ("العنوان,سنة النشر,المؤلف", "“العنوان” as title, “سنة النشر” as year, “المؤلف” as authors", ""),
+        ("Finding,Título", "“Título” as title", ""),
+        ("titel,Author,place", "“titel” as title, “place” as publisher_place", ""),
+        ("title,Ce qu’on a vu=finding", "", "--map 'Ce qu’on a vu=finding'"),
+        ("Année=title", "", "--map 'Année=title'"),
     ],
 )
 @pytest.mark.usefixtures("matrix")
 def test_a_table_below_headings_of_its_user_comes_home(
-    protlib: Run, tmp_path: Path, name: str, columns: str, advice: str
+    protlib: Run, tmp_path: Path, name: str, columns: str, readings: str, advice: str
 ) -> None:
     before = (tmp_path / "library.json").read_bytes()
     ran = protlib("export", "-o", name, "--columns", columns)
     headings = [column.split("=")[0] for column in columns.split(",")]
     names = ", ".join(headings if "key" in columns else ["key", *headings])
     lines = [f"to import this table again, add {as_typed_here(advice)}"] if advice else []
-    assert ran.err.splitlines() == [f"2 publications exported to {name}: {names}", *lines]
+    first = [f"read as columns: {readings}"] if readings else []
+    assert ran.err.splitlines() == [*first, f"2 publications exported to {name}: {names}", *lines]
     assert (
         protlib("import", name, *HOME, *filter(None, advice.replace("'", "").split(" ", 1))).out
         == "0 changed, 2 unchanged\n"

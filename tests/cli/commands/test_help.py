@@ -153,3 +153,10 @@ def test_the_version_may_stand_behind_a_command(protlib: Run, command: str, opti
 def test_what_stands_behind_two_hyphens_is_no_option(protlib: Run) -> None:
     protlib("add", "--title", "Caring")
     assert protlib("search", "--", "--version").out == ""
+
+
+def test_a_long_example_stands_to_the_left_so_that_no_line_of_it_is_cut(protlib: Run) -> None:
+    lines = protlib("help", "count", "per", "year").out.splitlines()
+    examples = [line for line in lines if line.lstrip().startswith("protlib ")]
+    assert "    protlib bibliography trafficking --group-by year --annotate abstract" in examples
+    assert f"{' ' * len('bibliography')}  protlib stats --by year" in examples

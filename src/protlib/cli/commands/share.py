@@ -1,5 +1,6 @@
 """`share`: a library to hand out."""
 
+import sys
 from pathlib import PurePath
 from typing import Final
 
@@ -19,6 +20,12 @@ from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 
 _SUFFIX: Final = ".json"
+
+
+def _names_output(context: typer.Context) -> bool:
+    """Tell whether the user typed where the copy goes."""
+    source = context.get_parameter_source("output")
+    return source is not None and source.name != "DEFAULT"
 
 
 @grouped
@@ -44,6 +51,8 @@ def share(
     refuse_output_name(words, output, (_SUFFIX,))
     if PurePath(output).suffix.lower() not in {_SUFFIX, ""}:  # a pipe of a shell has none
         raise UsageError(f"{output}: a copy of a library is a JSON file; name it .json. For others: protlib export")
+    if output == STANDARD and sys.stdout.isatty() and not _names_output(context):
+        raise UsageError("share writes a file; name it: -o copy.json. To print it here: -o -")
     file = output_file(context, output, force=force, include=include, home="merge {}", is_shared=True)
     levels = include or ()
     with library_of(context) as library:

@@ -27,6 +27,7 @@ _SUFFIXES: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
 )  # fmt: skip
+_PROGRAM_OPTION: Final = "--for"
 _VERBS_OF_CONFIG: Final = frozenset({"get", "list", "set", "show"})
 """What other programs have behind `config`, where protlib has the setting itself."""
 _LETTERS_OF_AN_OPTION: Final = 3  # letters: -fo may well be options that stand together
@@ -126,8 +127,16 @@ def _suggest_choice(arguments: "Sequence[str]") -> str:
         known_values = [str(choice) for choice in getattr(types.get(option), "choices", ())]
         text = value if getattr(types.get(option), "case_sensitive", True) else value.lower()
         if known_values and text not in known_values:
-            return suggestion(most_similar(value, known_values))
+            return _suggest_program(option, value) or suggestion(most_similar(value, known_values))
     return ""
+
+
+def _suggest_program(option: str, name: str) -> str:
+    """Return the program for whose files another program has a reader, "" for any other option or name."""
+    from protlib.formats.programs import READERS_OF_OTHERS  # which a right line never needs
+
+    program = READERS_OF_OTHERS.get(name.lower(), "") if option == _PROGRAM_OPTION else ""
+    return f"; for {name}: {option} {program}" if program else ""
 
 
 def _advise_on_format(arguments: "Sequence[str]") -> str:

@@ -102,6 +102,8 @@ def export_table(request: "ExportRequest") -> None:
     write_options = WriteOptions(own_names=own_names, columns=columns, headings=headings, program=program)
     with files_for(request.options.files, path, publications, request.path, "--files") as with_files:
         file.write(file_data(with_files, entry, write_options, request.path))
+    if readings := list(column_choice.translated_names(names, own_names)):
+        say(f"read as columns: {', '.join(f'“{typed}” as {name}' for typed, name in readings)}")
     request.tell_written(len(publications), f": {', '.join(headings.get(name, name) for name in columns)}")
     if not request.is_standard and entry.reads and headings:
         _tell_unread(columns, headings, own_names)

@@ -1,13 +1,13 @@
 """Tables of chosen columns, for people: the columns that can be named, and the files for such a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Final
 
 from protlib.errors import UsageError
 from protlib.formats.registry import FORMATS, Format, for_writing, format_named
 from protlib.formats.tables.columns import DERIVED, FORMS, MARKDOWN, ORDER
-from protlib.record.fields.field_words import suggest_fields
+from protlib.record.fields.field_words import is_spelt_alike, suggest_fields
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
@@ -63,6 +63,14 @@ def read_headings(column_names: Sequence[str], own_names: Sequence[str]) -> dict
         ):
             raise UsageError(f"--columns: “{heading}” heads {name} and {twin}; give one of them another heading")
     return {name: heading for name, heading in headings.items() if heading != name}
+
+
+def translated_names(column_names: Sequence[str], own_names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of columns that protlib spells otherwise, such as "Titre" and "titel", each with the column."""
+    for text in column_names:
+        name = "" if "=" in text or _is_usual(text, own_names) else column(text, own_names)
+        if name and not is_spelt_alike(text, name):
+            yield text.strip(), name
 
 
 def _split_heading(text: str, own_names: Sequence[str]) -> tuple[str, str]:

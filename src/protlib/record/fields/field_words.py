@@ -31,6 +31,11 @@ def suggest_fields(text: str, choices: Iterable[str]) -> list[str]:
     return list(by_singular.values())[::-1]
 
 
+def is_spelt_alike(text: str, field: str) -> bool:
+    """Tell whether a text is the name of a field as protlib has it, in the singular or the plural."""
+    return _make_singular(fold(text.strip()).replace(" ", "_")) == _make_singular(field)
+
+
 def _make_singular(name: str) -> str:
     if name == "countries" or name.endswith(("bodies", "agencies", "cities", "summaries", "geographies")):
         return f"{name.removesuffix('ies')}y"
