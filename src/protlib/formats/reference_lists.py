@@ -7,7 +7,7 @@ note of its record.
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.formats.common.entry_records import close_all, records_of_entries
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -27,6 +27,9 @@ from protlib.typed_references.lists.markdown_notes import blank_tables, find_not
 from protlib.typed_references.records.marks import MOST_WORDS_AROUND, count_words, split_list_marks
 from protlib.typed_references.records.works_in_notes import mark_remarks
 
+if TYPE_CHECKING:
+    from protlib.typed_references.lists.annotated_headings import AnnotatedEntry
+
 _LETTERS_OF_A_HEAD: Final = 8192  # a list has a heading or an entry by then
 _BYTES_BEFORE_PDF: Final = 1024  # readers of PDF allow so many before the mark
 
@@ -35,6 +38,8 @@ def sniff(data: bytes) -> bool:
     """Tell whether most of a text, or of the part under a heading like “References”, consists of references."""
     if data.startswith(file_signatures.ZIP):
         return False
+    if are_references([entry for entry, _annotation in _read_annotated(data)]):
+        return True
     text = _text_of(data)
     lines = split_list_marks(number_lines(text))[0]
     entries = split_off_list(lines).entries if is_headed(lines) else ()
@@ -50,6 +55,9 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
     A line such as "CONFIDENTIAL" closes the records of a text that is hardly more than the list.
     """
+    if annotated_entries := _read_annotated(data):
+        annotations = {entry.line: annotation for entry, annotation in annotated_entries}
+        return records_of_entries([entry for entry, _annotation in annotated_entries], options, annotations)
     try:
         entries, level, mark = _read_entries(data)
     except ValueError as error:
@@ -57,6 +65,16 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     parsed = records_of_entries(entries, options)
     close_all(parsed, level, mark)
     return parsed
+
+
+def _read_annotated(data: bytes) -> "Sequence[AnnotatedEntry]":
+    """Return the works of an annotated list in Markdown; none of any other file."""
+    if file_signatures.PDF in data[:_BYTES_BEFORE_PDF] or data.startswith(file_signatures.ZIP) or b"](http" not in data:
+        return ()
+    from protlib.typed_references.lists.annotated_headings import find_annotated_entries  # which few lists need
+
+    text = _text_of(data)
+    return () if is_headed(number_lines(text)) else find_annotated_entries(text)
 
 
 def _read_entries(data: bytes) -> tuple[Sequence[TypedEntry], str, str]:

@@ -12,6 +12,7 @@ from protlib.record.shared_words import wordings, words_by_language
 from protlib.record.small_words import between, choices_for
 from protlib.record.tables import choices_of
 from protlib.typed_references import typed_imprint
+from protlib.typed_references.footnote_signals import is_author
 from protlib.typed_references.title_start import NO_YEAR, TREATY_SERIES, YEAR
 
 _FIGURES: Final = (
@@ -99,6 +100,26 @@ _TWO_PLACES: Final = re.compile(
     r"(?P<second>[^\W\d_a-z][^.;:,()\d]{1,40}?)(?=\s?:\s[^\W\d_a-z])"
 )
 
+_MOST_LETTERS_OF_ENTRY: Final = 3000  # letters: longer paragraphs are text
+# Such as "Boat survey. May 2010. Dhaka: Ministry of Fisheries."
+_DATE_BEFORE_IMPRINT: Final = re.compile(
+    rf"(?P<title>[^.?!“”«»\"]{{8,300}})\.\s"
+    rf"(?P<date>(?:{DAY}\s{OF_BEFORE_DATE})?{MONTH}\s{OF_BEFORE_DATE}(?:19|20)\d\d)\.\s"
+    r"(?P<imprint>(?P<place>[^\W\d_a-z][^.:,;\d]{1,40}):\s[^.:]{2,90})(?:\.|\Z)"
+)
+# Such as "*Walking home: children on the road*", three words or more; no bold print, no name with an underscore.
+_EMPHASIZED: Final = re.compile(
+    r"(?<![*\w])(?P<mark>[*_])(?=[^\W_])(?P<title>(?:[^\s*_“”«»]+\s){2}[^*_“”«»]{1,300}?)"
+    r"(?P<sign>[.,]?)(?P=mark)(?![*\w])"
+)
+# Such as ", 43(2)" and ", vol. 3" behind the name of a journal.
+_ISSUE_FIRST: Final = re.compile(r"[.,]?\s(?:[*_]?\d{1,3}[*_]?(?:\s?\(\d|,\s?\d|:)|[Vv]ol\b|[Nn]o\b)")
+# Such as "12. ", "[3] " and "- " before an entry.
+_ENTRY_MARK: Final = re.compile(r"\A\s*(?:[-*+•]|\[?\d{1,4}[\].)])\s+")
+# Such as ". Cash what we know" behind an author: the title stands there.
+_TITLE_BEHIND: Final = re.compile(r"[.:?!]\s(?:[^\s.]+\s+){2}")
+_YEAR_LAST: Final = re.compile(rf"(?:{YEAR}\)?|{NO_YEAR}\)?)\Z")
+
 # Such as " (footnotes omitted)" behind a cited page.
 _ABOUT_QUOTATION: Final = re.compile(rf"\s\((?:{wordings('about quotation')})\)", re.IGNORECASE)
 
@@ -114,6 +135,26 @@ def join_places(text: str) -> str:
     if not match or not (typed_imprint.is_city(match["first"]) and typed_imprint.is_city(match["second"])):
         return text
     return f"{text[: match.end('first')]} / {text[match.start('second') :]}"
+
+
+def put_date_last(text: str) -> str:
+    """Return an entry with its date behind place and publisher, where these follow: "Title. May 2010. Dhaka: BRAC"."""
+    match = _DATE_BEFORE_IMPRINT.match(text)
+    if not match or is_author(match["title"]) or not typed_imprint.is_city(match["place"]):
+        return text
+    return f"“{match['title']}”. {match['imprint']}, {match['date']}.{text[match.end() :]}"
+
+
+def with_quoted_title(text: str) -> str:
+    """Return an entry in Markdown with quotation marks around the title that begins it or follows author or year."""
+    match = _EMPHASIZED.search(text) if len(text) <= _MOST_LETTERS_OF_ENTRY else None
+    if not match or _ISSUE_FIRST.match(text, match.end()) or {*'"“”'} & {*text[: match.start()]}:
+        return text
+    text_before = _ENTRY_MARK.sub("", text[: match.start()]).rstrip(" ,.:")
+    is_title_next = _YEAR_LAST.search(text_before) or (is_author(text_before) and not _TITLE_BEHIND.search(text_before))
+    if text_before and not is_title_next:
+        return text
+    return f"{text[: match.start()]}“{match['title']}”{match['sign']}{text[match.end() :]}"
 
 
 def with_curly_marks(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from protlib.record import names
@@ -11,7 +11,6 @@ from protlib.record.model import Name
 from protlib.record.names.known_bodies import letters
 from protlib.record.names.lexicon import ROLE_PATTERN
 from protlib.record.names.matcher import possible_shorts
-from protlib.record.names.unnamed_others import and_others
 from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.text import fold, with_plain_figures, words
@@ -23,12 +22,15 @@ from protlib.typed_references.comma_parts import (
     PASSAGE,
     join_places,
     put_collection_last,
+    put_date_last,
     with_curly_marks,
+    with_quoted_title,
     without_remarks,
 )
 from protlib.typed_references.footnote_signals import is_author, without_signal
 from protlib.typed_references.legal_forms import put_plainly
 from protlib.typed_references.periods import TypedPeriod, find_period
+from protlib.typed_references.repeated_authors import with_repeated_authors
 from protlib.typed_references.title_start import (
     BARE_YEAR,
     MONTH_BEFORE_TITLE,
@@ -53,13 +55,6 @@ _NUMBER: Final = re.compile(
     r"|(\d{1,3})\s?[-–](?:\s+|(?=[\u0620-\u064a]))(?=[^\W\d_]))"
 )
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
-# Such as "———." for the authors of the previous entry.
-_DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*(?P<sign>[.,]?)\s*")
-# Such as ", editors" and " (eds.)" behind the authors of the previous entry.
-_ROLE_AT_END: Final = re.compile(rf"(?:,\s\(?|\s\()(?i:{ROLE_PATTERN})\.?\)?\Z")
-_ROLE_FIRST: Final = re.compile(rf"(?i:{ROLE_PATTERN})\b")  # such as that of “———, Herausgeber. Title”
-# Such as ", et al., editors": what stands for further authors, and all behind it.
-_FURTHER_AUTHORS: Final = re.compile(rf",?\s(?:{and_others()})(?!\w).*")
 _EARLIER_YEAR: Final = re.compile(r"\A.*/(?=\d)")  # such as "1867/" of "1867/1990", and not "s/" of "s/f"
 # Such as "240 с." and "№ 3. С. 45–60." behind a year, which is then that of an imprint: no title.
 _NUMBERS_ALONE: Final = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?:\W*+(?:\d++|[^\W\d_]{1,4}+(?=\.|\s\d)))++\W*+\Z")
@@ -222,6 +217,9 @@ class TypedEntry:
 
 def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = None) -> TypedEntry:
     """Read an entry; one that begins with a dash has the authors of the previous entry."""
+    if (quoted := with_quoted_title(text)) != text:
+        entry = parse_entry(quoted, line, previous_entry)
+        return replace(entry, text=entry.text.replace("“", "", 1).replace("”", "", 1))
     text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_MOST_LETTERS].split()))
     number = ""
     if match := _NUMBER.match(text):
@@ -229,9 +227,9 @@ def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = No
     elif match := _BULLET.match(text):
         text = text[match.end() :]
     text = without_signal(text)
-    if previous_entry and (match := _DITTO.match(text)):
-        text = _repeat_authors(previous_entry.author_text, match["sign"], text[match.end() :])
-    latin = _POSTING_DAY.sub("", _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS)))
+    if previous_entry:
+        text = with_repeated_authors(text, previous_entry.author_text)
+    latin = put_date_last(_POSTING_DAY.sub("", _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS))))
     plain = with_curly_marks(join_places(put_collection_last(put_plainly(_DASH.sub(" ", without_remarks(latin))))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
@@ -250,23 +248,6 @@ def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = No
     return TypedEntry(
         line, text, number, authors_text.strip(" .,:،"), _tidy_year(year), title, date_parts is None, day, details
     )
-
-
-def _repeat_authors(authors_text: str, sign: str, ending: str) -> str:
-    """Return what follows a dash behind the authors that it stands for: "UNICEF, editors. Title", "UNICEF (2012)".
-
-    The role that they had in their entry is not repeated, nor "et al." where it follows the dash as well.
-    """
-    authors_text = _ROLE_AT_END.sub("", authors_text).rstrip(" .,")
-    if _FURTHER_AUTHORS.match(f" {ending}"):
-        authors_text = _FURTHER_AUTHORS.sub("", authors_text)
-    if ending[:1] in {"(", "["}:
-        sign = ""
-    elif sign == "." or not (ending[:1].islower() or _ROLE_FIRST.match(ending)):
-        sign = "."
-    else:
-        sign = ","
-    return f"{authors_text}{sign} {ending}"
 
 
 def has_arabic_signs(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The entries of a list of references as records."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
@@ -11,11 +12,20 @@ from protlib.typed_references.records.entry_works import iterate_works
 from protlib.typed_references.records.marks import take_mark
 
 
-def records_of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
-    """Return the records of entries; each doubt is a problem with the line of its entry."""
+def records_of_entries(
+    entries: Sequence[TypedEntry], options: ReadOptions, annotations: Mapping[int, str] = MappingProxyType({})
+) -> Parsed:
+    """Return the records of entries; each doubt is a problem with the line of its entry.
+
+    `annotations` has, by the line of an entry, what somebody wrote about the work, which becomes its abstract.
+    """
     problems: list[Problem] = []
     marks: list[str] = []
-    parsed = gather(_iterate_raw_records(entries, problems, marks), options, len(entries), problems)
+    raw_records = _iterate_raw_records(entries, problems, marks)
+    annotated = (
+        (line, {**raw, "abstract": annotations[line]} if annotations.get(line) else raw) for line, raw in raw_records
+    )
+    parsed = gather(annotated, options, len(entries), problems)
     if marks:
         parsed.remarks.append(describe_closing(marks[0], len(marks), "another mark beside a reference marks"))
     return parsed

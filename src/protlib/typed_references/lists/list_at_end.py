@@ -88,7 +88,7 @@ def _may_be_entry(text: str) -> bool:
 def _is_complete(text: str) -> bool:
     entry = parse_entry(text)
     is_ended = not entry.is_dated_late or bool(_ENTRY_END.search(text))
-    return is_ended and bool(entry.author_text and entry.title and entry.year)
+    return is_ended and bool((entry.author_text or entry.is_quoted) and entry.title and entry.year)
 
 
 class DocumentLine(NamedTuple):
