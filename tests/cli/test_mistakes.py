@@ -30,6 +30,7 @@ MISTAKES = {
     f"set {KEY} date=2015-12/2015-03": "it ends before it begins",
     "add --title A --date 2015-13": "there is no month 13; ",
     # keys: what begins with the word, else what has it, else what is spelt almost so
+    "list --author 'Jobe; IOM'": "nothing found; by any of them: --author Jobe --author IOM (",
     "export --for quarto": "'typst'. (see protlib export --help); for quarto: --for pandoc",
     "export --for=Overleaf": "for Overleaf: --for latex",
     "export --for zoteró": "did you mean “zotero”?",

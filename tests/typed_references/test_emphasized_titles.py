@@ -16,6 +16,7 @@ from protlib.typed_references.entry import parse_entry
         ("**IOM** (2019). Cash what we know. Geneva: IOM.", ("IOM", "2019", "Cash what we know")),
         ("Boat survey. May 2010. Dhaka: Ministry of Fisheries.", ("", "2010", "Boat survey")),
         ("Camp profile: Kutupalong. 12 June 2019. Geneva: UNHCR.", ("", "2019", "Camp profile: Kutupalong")),
+        ("Boats of the sea, UNHCR, Geneva 2019", ("", "2019", "Boats of the sea")),
         ("UNHCR. June 2020. Geneva: a city of refuge.", ("UNHCR", "2020", "Geneva: a city of refuge")),
     ],
 )  # fmt: skip

@@ -107,6 +107,11 @@ _DATE_BEFORE_IMPRINT: Final = re.compile(
     rf"(?P<date>(?:{DAY}\s{OF_BEFORE_DATE})?{MONTH}\s{OF_BEFORE_DATE}(?:19|20)\d\d)\.\s"
     r"(?P<imprint>(?P<place>[^\W\d_a-z][^.:,;\d]{1,40}):\s[^.:]{2,90})(?:\.|\Z)"
 )
+# Such as "Boats of the sea, UNHCR, Geneva 2019", with a small word in a title of three words or more.
+_TITLE_BEFORE_BODY: Final = re.compile(
+    r"(?P<title>(?=[^,]*\s[^\W\d_A-Z])(?:[^\s,.;“”«»\"]+\s){2,40}[^\s,.;“”«»\"]+),\s"
+    rf"(?P<imprint>(?P<body>[^,;.\d]{{2,80}}),\s(?:[^,;.\d]{{2,40}},?\s)?{YEAR}\.?)"
+)
 # Such as "*Walking home: children on the road*", three words or more; no bold print, no name with an underscore.
 _EMPHASIZED: Final = re.compile(
     r"(?<![*\w])(?P<mark>[*_])(?=[^\W_])(?P<title>(?:[^\s*_“”«»]+\s){2}[^*_“”«»]{1,300}?)"
@@ -138,7 +143,13 @@ def join_places(text: str) -> str:
 
 
 def put_date_last(text: str) -> str:
-    """Return an entry with its date behind place and publisher, where these follow: "Title. May 2010. Dhaka: BRAC"."""
+    """Return an entry with its date behind place and publisher, where these follow: "Title. May 2010. Dhaka: BRAC".
+
+    A title that a known body and a year follow gets quotation marks: "Boats of the sea, UNHCR, 2019".
+    """
+    titled = _TITLE_BEFORE_BODY.fullmatch(text)
+    if titled and is_author(titled["body"]) and not is_author(titled["title"]):
+        return f"“{titled['title']}”, {titled['imprint']}"
     match = _DATE_BEFORE_IMPRINT.match(text)
     if not match or is_author(match["title"]) or not typed_imprint.is_city(match["place"]):
         return text

@@ -293,3 +293,20 @@ def test_a_title_needs_no_option(protlib: Run, arguments: list[str], title: str)
     ran = protlib("add", *arguments, "--json")
     assert (ran.code, ran.err) == (0, "")
     assert json.loads(ran.out)["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("Boats of the sea, IOM, Geneva 2020", True),
+        ("IOM (2020). Boats of the sea. Geneva", True),
+        ("Trafficking in Persons Report, June 2019", False),
+        ("Women, Girls and Boys", False),
+    ],
+)
+def test_a_whole_reference_for_a_title_is_told_with_the_line_that_reads_it(
+    protlib: Run, title: str, is_told: bool
+) -> None:
+    ran = protlib("add", title)
+    assert (ran.err.rstrip().endswith(f"echo '{title}' | protlib import - --from references"), ran.code) == (is_told, 0)
+    assert "reference" not in protlib("add", title, "--author", "Jobe, Alison", "--key", "other").err

@@ -79,7 +79,19 @@ def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
 
 def _likely_choice(library: "Library", selection: "Selection") -> str:
     """Return what to type in the place of words that are keys, or of a year that ends a period; "" for others."""
-    return _keys_for_words(library, selection) or _period_line(library, selection)
+    return _keys_for_words(library, selection) or _period_line(library, selection) or _authors_line(library, selection)
+
+
+def _authors_line(library: "Library", selection: "Selection") -> str:
+    """Return the options for several authors that stand in one, with a semicolon between them; "" elsewhere."""
+    authors = [name.strip() for text in selection.authors for name in text.split(";") if name.strip()]
+    if len(authors) == len(selection.authors):
+        return ""
+    total = library.select(
+        selection.changed(authors=tuple(authors), limit=1), publications=False, summaries=False
+    ).total
+    options = " ".join(f"--author {quote(name)}" for name in authors)
+    return f"; by any of them: {options} ({total})" if total else ""
 
 
 def _period_line(library: "Library", selection: "Selection") -> str:

@@ -12,7 +12,7 @@ from protlib.cli.advice.place_advice import places_of, tell_unknown_places
 from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import candidates
 from protlib.cli.context import decode_typed, library_of
-from protlib.cli.corrections.bare_words import title_of_words
+from protlib.cli.corrections.bare_words import tell_whole_reference, title_of_words
 from protlib.cli.group import TYPED
 from protlib.cli.lookup import (
     IDENTIFIERS,
@@ -107,12 +107,12 @@ def add(
     outcomes = _add_all(context, publications, assignments, on_duplicate, says_level=says_level, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
     tell_additions(outcomes, quiet=report.quiet, dry_run=dry_run)
+    tell_whole_reference(title_words, outcomes)
     if looked_up:
         tell_lookup(looked_up, outcomes)
     form = report.output or ("record" if as_json else "keys")
     _put_added_record(outcomes, form, looked_up, publications, dry_run=dry_run)
-    if looked_up and (code := exit_code_of(looked_up)):
-        raise typer.Exit(code)
+    raise typer.Exit(exit_code_of(looked_up) if looked_up else 0)
 
 
 def _add_all(

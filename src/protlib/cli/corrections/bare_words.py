@@ -1,10 +1,12 @@
 """The bare words behind `add`: a title, or what was mistaken for one."""
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.document_files import REPORT_SUFFIXES
 from protlib.cli.context import names_file
+from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.record.model import KINDS
 from protlib.system.shell import command_line
@@ -12,6 +14,11 @@ from protlib.system.shell import command_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from protlib.library.plan import Outcome
+
+# Such as "Boats of the sea, UNHCR, Geneva 2019" and "IOM (2020). Boats. Geneva".
+_WHOLE_REFERENCE: Final = re.compile(r",.*,.*(?<!\w)(?:19|20)\d\d\.?\Z|\((?:19|20)\d\d\)\.?,?\s\S.*[.,]\s?\S")
+_READER: Final = "protlib import - --from references"
 _FEWEST_LETTERS: Final = 3  # letters of a field that people name; "n=40" is of a title
 
 
@@ -102,3 +109,12 @@ def _option_of_identifier(text: str) -> str:
             if parse(text):
                 return option
     return ""
+
+
+def tell_whole_reference(words: "Sequence[str] | None", outcomes: "Sequence[Outcome]") -> None:
+    """Say how to have a typed title read as a whole reference, where it looks like one: "Boats, IOM, Geneva 2019"."""
+    title = " ".join(words or ())
+    is_alone = [outcome.action for outcome in outcomes] == ["added"] and not outcomes[0].publication.authors
+    if is_alone and _WHOLE_REFERENCE.search(title):
+        line = f"{command_line(['echo', title])} | {_READER}"
+        say(f"all of it became the title; to read it as a reference: protlib undo, then {line}")
