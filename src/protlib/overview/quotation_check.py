@@ -145,7 +145,7 @@ def _iterate_wrong_numbers(check: AuthorCheck) -> Iterator[Block]:
             number.number.text,
             _work_name(check, number.key),
             number.cited_pages,
-            wording.comma_list(number.pages) or _name_absence(wording, number),
+            _name_places(wording, number),
         )
         for number in check.numbers
         if number.is_fault
@@ -167,11 +167,12 @@ def _iterate_uncited(check: AuthorCheck) -> Iterator[Block]:
         yield _make_labelled_paragraph(check, "quotes.report", check.wording.text("quoted", words=text))
 
 
-def _name_absence(wording: Wording, number: CheckedNumber) -> str:
-    """Return that a number stands nowhere, with the one that it may be rounded of."""
-    nowhere, page = wording.text("quotes.nowhere"), wording.text("quotes.page", page=number.exact_page)
+def _name_places(wording: Wording, number: CheckedNumber) -> str:
+    """Return where a number stands, or that it stands nowhere, with the one that it may be rounded of."""
+    places = number.pages or (wording.text("quotes.nowhere"),)
+    page = wording.text("quotes.page", page=number.exact_page)
     exact = f"{wording.text('quotes.label', name=page)} {number.exact}"
-    return wording.comma_list((nowhere, exact)) if number.exact else nowhere
+    return wording.comma_list((*places, exact) if number.exact else places)
 
 
 def _list_right_quotations(check: AuthorCheck, right: Sequence[CheckedQuotation]) -> Table:

@@ -18,12 +18,14 @@ from protlib.quotations.neighbouring_citations import FILL
 from protlib.quotations.quoted_words import word_choices
 from protlib.quotations.report_check import Texts, Works
 from protlib.quotations.source import Source
-from protlib.quotations.spelled_zeros import in_figures
+from protlib.quotations.spelled_zeros import ZEROS, in_figures
+from protlib.record.dates.months import WRITTEN_MONTHS
 
-# Such as "43", "1,200", "1 200", "43.5"; not a year alone, and not a part of a date, a symbol or a heading.
+# Such as "43", "1,200", "1 200", "43.5"; no part of a time, a symbol or a heading. The "and" of Arabic may touch it.
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,/§#-])(?:\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,\u00a0\u202f’'\u066b\u066c]\d+)*)"
-    rf"(?=(?:{word_choices('million')}|{word_choices('billion')})\b|(?![\w/]|[.,]\d))"
+    r"(?<![^\W\u0621-\u064a])(?<![.,/§#\u060c-])(?<!\d:)"
+    r"(?:\d{1,3}(?: \d{3})+(?! ?\d)|\d+(?:[.,\u00a0\u202f’'\u066b\u066c\u060c]\d+)*)"
+    rf"(?=(?:{'|'.join(map(word_choices, ZEROS))})\b|(?![\w/]|[.,:]\d))"
 )
 # Such as "¹²" and "^12^" of Markdown behind a number: those of notes.
 _NOTE_MARK: Final = re.compile(r"[¹²³⁰-⁹]+|\^\[?\d{1,3}(?:[,–-]\s?\d{1,3})*\]?\^")
@@ -33,6 +35,12 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FEWEST_DIGITS: Final = 2  # digits: small numbers stand everywhere
 # What stands before a number that names a part and counts nothing, such as "Chapter " and "para. ".
 _PART_LABEL: Final = re.compile(rf"\b(?:{word_choices('part')})\.?\s*\Z", re.IGNORECASE)
+# Such as "23 March", "12 and 13 de mayo" and "March 23, 2019".
+_DAYS_OF_MONTH: Final = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:\W{{1,3}}(?:\w{{1,3}}\W)?\d{{1,2}})*\s(?:de\s)?(?:{WRITTEN_MONTHS})\b"
+    rf"|\b(?:{WRITTEN_MONTHS})\s(?:\d{{1,2}}\W{{1,3}})+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _LEAST_ROUNDED: Final = 1_000  # smaller ones are like too many numbers of a work whose page is not cited
 _LETTERS_BEFORE: Final = 20  # letters before a number, which may say what it counts
 
@@ -52,12 +60,9 @@ class CitedNumber(NamedTuple):
 
 
 def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Iterator[CitedNumber]:
-    """Yield the numbers of at least two digits, without years, in sentences with a citation, outside of quotations."""
+    """Yield the numbers of two digits or more, no years or days, in sentences with a citation and not in quotations."""
     text = _NOTE_MARK.sub(lambda match: FILL * len(match[0]), report_text.text)
-    covered = [
-        *((quotation.start, quotation.end) for quotation in quotations),
-        *((c.start, c.end) for c in report_text.citations),
-    ]
+    covered = _list_covered_spans(text, quotations, report_text.citations)
     for start, end in _split_with_notes(text):
         citations = [citation_match for citation_match in report_text.citations if start <= citation_match.start < end]
         for match in _NUMBER.finditer(text, start, end) if citations else ():
@@ -71,6 +76,17 @@ def find_numbers(report_text: CitedText, quotations: Sequence[Quotation]) -> Ite
                     text.count("\n", 0, match.start()) + 1,
                     _nearest_citation(citations, match.start()),
                 )
+
+
+def _list_covered_spans(
+    text: str, quotations: Sequence[Quotation], citations: Sequence[CitationMatch]
+) -> list[tuple[int, int]]:
+    """Return the spans of a text in which no number counts: quotations, citations and days."""
+    return [
+        *((quotation.start, quotation.end) for quotation in quotations),
+        *((citation.start, citation.end) for citation in citations),
+        *(match.span() for match in _DAYS_OF_MONTH.finditer(text)),
+    ]
 
 
 def _split_with_notes(text: str) -> list[tuple[int, int]]:
@@ -95,7 +111,7 @@ def _counts(match: re.Match[str], text: str) -> bool:
 class CheckedNumber(NamedTuple):
     """A number, the key of the work, the pages where it stands there, and those that the citation names.
 
-    `exact` is the number of the work of which one that stands nowhere may be rounded, and `exact_page` its page.
+    `exact` is the number of the work of which one that is not found may be rounded or cut, and `exact_page` its page.
     """
 
     number: CitedNumber
@@ -153,18 +169,23 @@ def _check(number: CitedNumber, work: CitedPublication, texts: Texts) -> Checked
         pages += [source.name_pages(range(page, page + 1)) for page in page_numbers]
         label_pages = source.pages_named(page_label)
         is_on_page |= not label_pages.isdisjoint(page_numbers) if page_label and source.is_paged else bool(page_numbers)
-    exact = [] if pages else [match for source in texts.sources for match in _find_exact(number, source, page_label)]
+    exact = (
+        [] if is_on_page else [match for source in texts.sources for match in _find_exact(number, source, page_label)]
+    )
     return CheckedNumber(number, work.key, tuple(filter(None, pages)), page_label, is_on_page, *next(iter(exact), ()))
 
 
 def _find_exact(number: CitedNumber, source: Source, page_label: str) -> Iterator[tuple[str, str]]:
-    """Yield the numbers of the cited pages, else of all, that give a number if they are rounded, with their pages."""
+    """Yield the numbers of the cited pages, else of all, that give a number if they are rounded, with their pages.
+
+    A larger one may be cut: of 1,289,000 people write "more than 1.2 million".
+    """
     value = max(map(_value_of, number.forms))
     digit_count = len(f"{value:.15g}".replace(".", "").strip("0"))  # of those that count
     step = 10.0 ** (math.floor(math.log10(value)) - digit_count + 1) if value else 0
     for page in sorted(source.pages_named(page_label)) or range(len(source) if value >= _LEAST_ROUNDED else 0):
         for typed_number, exact_value in _list_numbers(source.text.pages[page].text):
-            if 0 < abs(exact_value - value) <= step / 2:
+            if exact_value != value and -step / 2 <= exact_value - value < step:
                 yield typed_number, source.name_pages(range(page, page + 1))
 
 

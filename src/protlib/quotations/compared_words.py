@@ -13,7 +13,7 @@ from protlib.system.pdf.drawn_glyph import LOST
 
 _VOWELS: Final = r"\u0300-\u036f\u064b-\u065f\u0670"  # accents that stand alone, and the vowels of Arabic
 _NOTES: Final = r"\u00b9\u00b2\u00b3\u2070-\u2079"  # the numbers of notes, set high
-_POINTS: Final = r".,\u00a0\u202f\u2019'\u066b\u066c"
+_POINTS: Final = r".,\u00a0\u202f\u2019'\u066b\u066c\u060c"
 SIGNS_WITHOUT_BLANKS: Final = r"\u3005-\u3007\u3041-\u3096\u30a1-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The signs of Chinese and Japanese, for a class of an expression: they stand without spaces, and each is a word."""
 _LETTERS: Final = rf"(?:(?:[^\W\d_{_NOTES}{SIGNS_WITHOUT_BLANKS}]|{LOST})[{_VOWELS}]*)+"
@@ -27,7 +27,8 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_THOUSANDS: Final = re.compile(rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}})+(?!\d)")
+# Such as "1,234,567", and "12,34,567" of South Asia.
+_THOUSANDS: Final = re.compile(rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}})+(?!\d)|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)")
 _NUMBER: Final = re.compile(rf"(?<!\d)\d++(?:[{_POINTS}]\d++)++")
 # Such as "177,953,800,1": behind thousands, the same sign and two figures at most are no part of a number.
 _NOTE_BEHIND_COMMA: Final = re.compile(

@@ -216,11 +216,14 @@ def name_line(name: str, text: "CitedText", line: int) -> str:
 
 
 def _explain_number(number: "CheckedNumber") -> str:
+    exact = f"; p. {number.exact_page} has {number.exact}" if number.exact else ""
     if not number.pages:
-        return f"nowhere in {number.key}{f'; p. {number.exact_page} has {number.exact}' if number.exact else ''}"
+        return f"nowhere in {number.key}{exact}"
     further_count = len(number.pages) - _MOST_PAGES
     pages = ", ".join(number.pages[:_MOST_PAGES]) + (f" and {further_count} more" if further_count > 0 else "")
-    return f"in {number.key} on {'p.' if len(number.pages) == 1 else 'pp.'} {pages}, not on p. {number.cited_pages}"
+    return (
+        f"in {number.key} on {'p.' if len(number.pages) == 1 else 'pp.'} {pages}, not on p. {number.cited_pages}{exact}"
+    )
 
 
 def _explain(outcome: "CheckedQuotation") -> str:
