@@ -9,7 +9,7 @@ from protlib.quotations.compared_words import compared_form, fold_letters, split
 ALIKE = [
     ("traf-\nficking", "trafficking"), ("co-operation", "cooperation"), ("co‐operation", "cooperation"),
     ("1,000", "1000"), ("1.000.000", "1000000"), ("1\u202f000", "1000"), ("1’000", "1000"), ("43.5", "43,5"),
-    ("don’t", "don't"), ("L’asile", "l'asile"), ("Ségou", "SEGOU"), ("ﬁnd", "find"), ("Straße", "strasse"), ("çocukların", "ÇOCUKLARIN"), ("İş", "iş"), ("cœur", "coeur"),
+    ("don’t", "don't"), ("L’asile", "l'asile"), ("I'Etat", "l’État"), ("Ségou", "SEGOU"), ("ﬁnd", "find"), ("Straße", "strasse"), ("çocukların", "ÇOCUKLARIN"), ("İş", "iş"), ("cœur", "coeur"),
     ("مَدرسة", "مدرسه"), ("إلى", "الي"), ("کودکی", "كودكي"), ("فى", "في"), ("٤٣", "43"), ("تعــليم", "تعليم"), ("so\u00adcial", "social"),
 ]  # fmt: skip
 

@@ -357,3 +357,18 @@ def test_a_note_has_its_own_works(text: str, keys: list[str]) -> None:
     assert [quotation.citation.keys[0] for quotation in find_quotations(cited)] == keys
     as_latex = re.sub(r"\[?@(\w+)(?:[, \[]+p. 3)?\]?", r"\\cite{\1}", text.replace("{", r"\footnote{"))
     assert [key for _words, key in quotations_in(as_latex, ".tex")] == keys
+
+
+BEHIND_A_CITED_SENTENCE = {
+    "He says “boys do not return” [@a2009, p. 3]. “Girls do return,” writes @b2010 [p. 5], “to their homes”.": "b2010",
+    "He says “boys do not return”.[^1] “Girls do return”, @b2010 [p. 5] writes.\n\n[^1]: [@a2009, p. 3].": "b2010",
+    "@a2009 [p. 3] is blunt. “Girls do return” is its verdict, while @b2010 says “boys do not return”.": "a2009",
+    "Much is known [@a2009, p. 3]. “Girls do return” (p. 4), and @b2010 [p. 5] agrees.": "a2009",
+    "As they say [@a2009, p. 3], “girls do return” is what @b2010 [p. 20] doubts.": "a2009",
+}
+
+
+@every_row(("text", "key"), BEHIND_A_CITED_SENTENCE.items())
+def test_a_quotation_that_begins_a_sentence_is_of_the_author_in_it(text: str, key: str) -> None:
+    keys = [own_key for words, own_key in quotations_in(text) if words.lower().startswith("girls do return")]
+    assert keys == [key]

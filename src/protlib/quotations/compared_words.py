@@ -50,6 +50,8 @@ _ARABIC: Final = {
     "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
 }  # fmt: skip
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0, 0xFF10) for figure in range(10)}
+# Such as "I'Etat" for "l'Etat": a program that recognised letters took the article for a large i.
+_ARTICLE: Final = re.compile(r"(?<!\w)i(?=[’'][^\W\d_])")
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"})
 _VOICE_MARK: Final = re.compile(r"[\u3099\u309a]")  # the marks of が and ぱ, which tell words apart
 _SIGN: Final = re.compile(f"[{SIGNS_WITHOUT_BLANKS}]")
@@ -112,13 +114,16 @@ def drop_note(word: str, notes: Collection[str]) -> str:
 
 
 def fold_quotation(text: str) -> str:
-    """Return a text without case, accents, ligatures and Arabic's vowels and spellings, with European figures."""
+    """Return a text without case, accents, ligatures and Arabic's vowels and spellings, with European figures.
+
+    The "I'" of English is "l'" in it as well: both texts of a comparison have it so.
+    """
     if text.isascii():
-        return text.lower()
+        return _ARTICLE.sub("l", text.lower())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
     if _VOICE_MARK.search(plain):
         plain = unicodedata.normalize("NFC", plain)
-    return _MARKS.sub("", _ENDING.sub("", plain)).translate(_ONE_LETTER)
+    return _ARTICLE.sub("l", _MARKS.sub("", _ENDING.sub("", plain)).translate(_ONE_LETTER))
 
 
 def fold_letters(text: str) -> str:

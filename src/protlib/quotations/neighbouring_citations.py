@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.citing.citation import CitationMode
-from protlib.citing.documents.word import NOTE, NOTE_END
+from protlib.citing.documents.word import NOTE, NOTE_END, WHOLE_NOTE
 from protlib.citing.notation import CitationMatch
 from protlib.quotations.paragraphs_beside import find_in_brackets
 from protlib.quotations.quoted_words import word_choices
@@ -63,6 +63,8 @@ def citation_around(
         return only_citation or next(reversed(_citations_in(citations, section.lead)), None)
     if _introduces(text, leading, span, next_citation):
         return leading
+    if is_behind and _begins_sentence_of(text, leading, span, next_citation):
+        return next_citation
     is_before = not _has_sentence_end(text, leading.end, start)
     if is_before and _goes_before(text, leading, next_citation, range(end, next_start)):
         return leading
@@ -104,6 +106,19 @@ def _goes_before(text: str, leading: CitationMatch, next_citation: CitationMatch
     names_no_page = bool(first_work.locator) and not any(work.locator for work in next_citation.citation.cited)
     is_aside = _is_in_text(leading) and (_is_signalled(text, next_citation) or (is_in_note and names_no_page))
     return has_places or is_next_sentence or is_of_another or is_aside
+
+
+def _begins_sentence_of(text: str, leading: CitationMatch, span: tuple[int, int], next_citation: CitationMatch) -> bool:
+    """Tell whether a quotation begins a sentence that names its author: "… (IOM, 2009). “They came,” writes Jobe (2010)".
+
+    What stands in brackets or a note behind the sentence before is of that.
+    """
+    start, end = span
+    is_between = _is_in_text(next_citation) and not _is_in_note(text, next_citation, end)
+    if not is_between or _is_in_text(leading) or PAGES.match(text, end) or find_in_brackets(text, end) is not None:
+        return False
+    gap = _NOTE_REFERENCE.sub("", WHOLE_NOTE.sub("", text[max(0, leading.end - 1) : start + 1]))
+    return _has_sentence_end(gap, 0, len(gap))
 
 
 def _is_in_note(text: str, citation_match: CitationMatch, quotation_end: int) -> bool:
