@@ -63,10 +63,7 @@ def test_what_speaks_of_a_library_is_none() -> None:
 
 
 FOREIGN: Final = {
-    "an answer of OpenAlex": (
-        json.dumps({"id": "https://openalex.org/W1", "title": "A", "type": "article", "authorships": []}),
-        "a.json",
-    ),
+    "an answer of Semantic Scholar": (json.dumps({"paperId": "1", "title": "A", "authors": []}), "a.json"),
     "an error message from a server: “You have no approved appname.”": (
         json.dumps({"status": 403, "error": {"type": "AccessDenied", "message": "You have no approved appname."}}),
         "a.json",

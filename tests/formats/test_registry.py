@@ -38,6 +38,7 @@ from protlib.formats.marc import exchange, marc_json, marcxml, mnemonic
 from protlib.formats.mods import mods_xml
 from protlib.formats.portals import oai, reliefweb
 from protlib.formats.protocols import Reader, Writer
+from protlib.formats.registries import crossref, datacite, openalex
 from protlib.formats.reports import report_file
 from protlib.formats.ris import ris_text
 from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
@@ -49,8 +50,8 @@ from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    better_bibtex, bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marc_json, marcxml, mnemonic, mods_xml,
-    nbib, oai, ovid, saved_page, pubmed_xml, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
+    better_bibtex, bibtex, biblatex, crossref, csljson, cslyaml, csv_table, datacite, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marc_json, marcxml, mnemonic, mods_xml,
+    nbib, oai, openalex, ovid, saved_page, pubmed_xml, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, jsonl, ris_text, sources, tsv_table,

@@ -66,12 +66,10 @@ _LISTS_OF_NUMBERS: Final[tuple[tuple[str, str, Callable[[str], object]], ...]] =
 
 # A key outside of a string; quotation marks inside a string have a backslash before them.
 _JSON: Final = (
-    (r'"(?:authorships|abstract_inverted_index)"\s*:|"id"\s*:\s*"https?://openalex\.org/', "an answer of OpenAlex"),
     (r'"library"\s*:\s*\{\s*"type"\s*:\s*"(?:user|group)"', "an answer of Zotero's server"),
     (r'"paperId"\s*:', "an answer of Semantic Scholar"),
     (r'"resultList"\s*:|"hitCount"\s*:', "an answer of Europe PMC"),
     (r'"esummaryresult"|"type"\s*:\s*"e(?:search|summary)"', "an answer of PubMed"),
-    (r'"attributes"\s*:\s*\{\s*"doi"\s*:', "an answer of DataCite"),
     (r'"(?:lens_id)"\s*:', "an answer of Lens"),
     (r'"_source"\s*:\s*\{|"hits"\s*:\s*\{', "an answer of a search engine"),
     (r'"\$schema"\s*:', "a JSON schema, or JSON that has one"),

@@ -8,7 +8,8 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from protlib.errors import InputRefusedError
-from protlib.lookup import crossref, datacite, texts
+from protlib.formats.registries import crossref_work, datacite_attributes
+from protlib.formats.registries import registry_texts as texts
 from protlib.lookup.answer import (
     FOUND,
     GONE,
@@ -101,7 +102,7 @@ def _look_up_doi(text: str, network: ServerAccess) -> LookedUpRecord:
     url = f"{_CROSSREF}/{quote(doi, safe='')}"
     answer = network.get(url, JSON)
     if answer.status == FOUND:
-        return clean_answer(crossref.to_raw(_find_object(_parse_json(answer), "message", answer)), url)
+        return clean_answer(crossref_work.to_raw(_find_object(_parse_json(answer), "message", answer)), url)
     agency = _find_agency(doi, network)
     if agency == "DataCite":
         return _ask_datacite(doi, network)
@@ -126,7 +127,7 @@ def _ask_datacite(doi: str, network: ServerAccess) -> LookedUpRecord:
     if answer.status in GONE:
         raise NotFoundError("DataCite has no details of it")
     attributes = _find_object(_find_object(_parse_json(answer), "data", answer), "attributes", answer)
-    return clean_answer(datacite.to_raw(attributes), url.partition("?")[0])
+    return clean_answer(datacite_attributes.to_raw(attributes), url.partition("?")[0])
 
 
 def _ask_resolver(doi: str, agency: str, network: ServerAccess) -> LookedUpRecord:
@@ -152,8 +153,8 @@ def _look_up_isbn(text: str, network: ServerAccess) -> LookedUpRecord:
     url = f"{_CROSSREF}?rows=50&filter=isbn:{isbn}"
     answer = network.get(url, JSON)
     message = _find_object(_parse_json(answer), "message", answer) if answer.status == FOUND else {}
-    if work := crossref.find_whole_book(message, isbn):
-        return clean_answer(crossref.to_raw(work), url)
+    if work := crossref_work.find_whole_book(message, isbn):
+        return clean_answer(crossref_work.to_raw(work), url)
     raise NotFoundError("not found in Open Library or Crossref")
 
 

@@ -1,15 +1,22 @@
 """DataCite's answer for a DOI (https://api.datacite.org/dois/, metadata schema 4) as a raw record."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
-from protlib.lookup import texts
+from protlib.formats.registries import registry_texts as texts
 from protlib.record import dates
-from protlib.record.raw_record import RawRecord
+from protlib.record.raw_record import Extra, RawRecord
 
 _TYPES: Final = meanings_in("DataCite", "type")
 """Its general types, and CSL's; the others are documents."""
+_WORDS: Final = meanings_in("DataCite", "word")
+"""What those who made a DOI call a text, in small letters, and CSL's types."""
+# Such as "S12", "e104" or "Doc10"; DataCite also takes "No 1" of a series for a first page.
+_PAGE: Final = re.compile(r"[\w.:/-]{1,15}")
+_RELATIONS_TO_A_WHOLE: Final = frozenset({"IsPublishedIn", "IsPartOf"})
+_PERIODICALS: Final = frozenset({"article-journal", "review"})
 # Such as "Working Paper" and "Policy brief": what a text is, in the words of whoever made the DOI.
 _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "guidance", "guideline", "manual")
 
@@ -17,9 +24,12 @@ _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "gu
 def to_raw(attributes: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind, genre = _find_type(attributes.get("types"))
+    container, other_members = _find_container(attributes, kind)
+    version = texts.read_plain(attributes.get("version"))
     authors, doubts = texts.read_people(_read_names(attributes.get("creators")))
     editors, editor_doubts = texts.read_people(_read_names(attributes.get("contributors"), "Editor"))
     title = texts.one_line_title(_find_title(attributes), _find_title(attributes, "Subtitle"))
+    title = title or texts.one_line_title(_find_title(attributes, "TranslatedTitle"))
     publisher = attributes.get("publisher")
     raw: RawRecord = {
         "type": kind,
@@ -35,8 +45,8 @@ def to_raw(attributes: Mapping[str, object]) -> tuple[RawRecord, list[str]]:
         "abstract": texts.read_abstract(
             _find_of_type(attributes.get("descriptions"), "descriptionType", "Abstract", "description")
         ),
-        "extra": {"version": version} if (version := texts.read_plain(attributes.get("version"))) else {},
-        **_find_container(attributes.get("container")),
+        "extra": {**({"version": version} if version else {}), **other_members},
+        **container,
     }
     return raw, [*doubts, *editor_doubts, *texts.list_doubts(title, [*authors, *editors])]
 
@@ -45,10 +55,11 @@ def _find_type(types: object) -> tuple[str, str]:
     if not isinstance(types, Mapping):
         return "document", ""
     words = texts.read_plain(types.get("resourceType"))
-    kind = _TYPES.get(texts.read_plain(types.get("resourceTypeGeneral")), "")
+    general_type = texts.read_plain(types.get("resourceTypeGeneral"))
+    kind = _TYPES.get(general_type, "") or _WORDS.get(words.lower(), "")
     if not kind:
         kind = "report" if any(word in words.lower() for word in _REPORTS) else "document"
-    is_said = words.replace(" ", "").lower() in {kind, texts.read_plain(types.get("resourceTypeGeneral")).lower()}
+    is_said = words.lower() in _WORDS or words.replace(" ", "").lower() in {kind, general_type.lower()}
     return kind, "" if is_said else words
 
 
@@ -91,17 +102,30 @@ def _read_unless_unknown(value: object) -> str:
     return "" if text.startswith(("(:", ":")) else text
 
 
-def _find_container(value: object) -> dict[str, str]:
-    if not isinstance(value, Mapping):
-        return {}
-    container = {
-        name: texts.read_plain(value.get(name)) for name in ("title", "volume", "issue", "firstPage", "lastPage")
-    }
-    pages = dict.fromkeys(filter(None, (container["firstPage"], container["lastPage"])))
-    is_series = value.get("type") == "Series"
+def _find_container(attributes: Mapping[str, object], kind: str) -> tuple[dict[str, str], Extra]:
+    """Return what a work stands in: its container, else the item that it is published in, and what fits no field."""
+    value = attributes.get("container")
+    container = value if isinstance(value, Mapping) and value.get("title") else _find_whole(attributes)
+    parts = {name: texts.read_plain(container.get(name)) for name in ("volume", "issue", "firstPage", "lastPage")}
+    titles = container.get("titles") or [{"title": container.get("title")}]
+    title = _find_title({"titles": titles if isinstance(titles, list) else [titles]})
+    pages = [*dict.fromkeys(filter(None, (parts["firstPage"], parts["lastPage"])))]
+    has_pages = all(map(_PAGE.fullmatch, pages))
+    is_series = container.get("type") == "Series" and kind not in _PERIODICALS
+    has_number = not parts["volume"] or any(map(str.isdigit, parts["volume"]))
+    other_texts = [*([] if has_number else [parts["volume"]]), *([] if has_pages else pages)]
     return {
-        "collection_title" if is_series else "container_title": container["title"],
-        "collection_number" if is_series else "volume": container["volume"],
-        "issue": container["issue"],
-        "page": "-".join(pages),
-    }
+        "collection_title" if is_series else "container_title": title,
+        "collection_number" if is_series else "volume": parts["volume"] if has_number else "",
+        "issue": parts["issue"],
+        "page": "-".join(pages) if has_pages else "",
+    }, {"datacite:container": other_texts} if other_texts else {}
+
+
+def _find_whole(attributes: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the journal or the book among the related items of a work, or nothing."""
+    items = attributes.get("relatedItems")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, Mapping) and item.get("relationType") in _RELATIONS_TO_A_WHOLE:
+            return item
+    return {}

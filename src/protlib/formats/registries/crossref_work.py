@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from protlib.formats.common.meanings import meanings_in
 from protlib.formats.csl.item_values import read_date
-from protlib.lookup import texts
+from protlib.formats.registries import registry_texts as texts
 from protlib.record.fields.variables import TYPES_OF_OTHERS
 from protlib.record.identifiers import doi_in
 from protlib.record.model import PERIODICAL
@@ -88,11 +88,11 @@ def _find_date(message: Mapping[str, object]) -> str:
 def _find_wholes(message: Mapping[str, object], kind: str) -> dict[str, str]:
     """Return the series and the book around a work: Crossref has them in one list, in this order."""
     containers = message.get("container-title")
-    titles = (
-        [text for container in containers if (text := texts.one_line_title(container))]
-        if isinstance(containers, list)
-        else []
-    )
+    titles = [
+        text
+        for container in (containers if isinstance(containers, list) else [containers])
+        if (text := texts.one_line_title(container))
+    ]
     if not titles:
         return {}
     if kind in _PERIODICAL_TYPES:
