@@ -122,11 +122,21 @@ def test_every_type_comes_back_without_being_packed(kind: str) -> None:
         ("PhD thesis", "phdthesis", None),
         ("Master's thesis", "mastersthesis", None),
         ("Diploma", "phdthesis", "Diploma"),
+        ("", "phdthesis", "Thesis"),
     ],
 )
 def test_a_thesis_is_what_its_entry_type_says(genre: str, entry_type: str, content: str | None) -> None:
     fields = dump(record(type="thesis", genre=genre, publisher="Univ"))
     assert (fields[""], fields.get("type"), fields["school"]) == (entry_type, content, "Univ")
+
+
+@pytest.mark.parametrize("genre", ["", "Thesis", "Thèse", "PhD thesis"])
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_a_thesis_without_a_genre_comes_back_without_one(genre: str, language: str) -> None:
+    publication = record(type="thesis", genre=genre, language=language)
+    assert load(bibtex.dumps([publication], WriteOptions(lossless=True))) == publication
+    if not genre:
+        assert load(bibtex.dumps([publication], WriteOptions())).genre == ""
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,8 @@ def _genre(unread: UnreadFields, csl_type: str) -> str:
     genre = unread.text("type")
     if csl_type == "report" and genre in entry_types.REPORT_WORDS.values():
         return ""
+    if unread.type == entry_types.DOCTORAL_ENTRY and genre in entry_types.THESIS_WORDS.values():
+        return ""
     return entry_types.GENRES.get(genre.lower(), genre) or entry_types.THESES.get(unread.type, "")
 
 

@@ -73,16 +73,22 @@ THESES: Final = {
     "bachelorsthesis": GENRES["bathesis"],
 }  # fmt: skip
 """The genre that the entry type of a thesis implies."""
+DOCTORAL_ENTRY: Final = "phdthesis"
+"""The entry type of every thesis in BibTeX but that of a master."""
 MASTERS_THESIS: Final = GENRES["mathesis"]
 
 STATUSES: Final = meanings_in("biblatex", "status")
 """The words for biblatex's keys in `pubstate`."""
 WRITTEN_STATUSES: Final = {status: key for key, status in STATUSES.items()}
 
-REPORT_WORDS: Final = {
-    language: words_by_language("report")[language][0].capitalize() for language in ("en", "fr", "es", "pt", "de")
-}
-"""The word for a report in its language, where the genre is unknown; else BibTeX prints "Technical report"."""
+REPORT_WORDS, THESIS_WORDS = (
+    {language: words_by_language(kind)[language][0].capitalize() for language in ("en", "fr", "es", "pt", "de")}
+    for kind in ("report", "thesis")
+)
+"""The word for a report or a thesis in its language, where the genre is unknown.
+
+Else BibTeX prints "Technical report" and "PhD thesis".
+"""
 
 
 def subtype_of(fields: Mapping[str, str]) -> str:

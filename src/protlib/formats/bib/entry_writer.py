@@ -98,8 +98,9 @@ def _genre(draft: EntryDraft) -> str:
         return ""
     if draft.options.program.makes_items:
         return draft.verbatim(genre).replace("'", "’")  # pandoc reads no LaTeX here
-    if publication.type == "report" and not genre:
-        return entry_types.REPORT_WORDS.get(publication.language[:2], entry_types.REPORT_WORDS["en"])
+    if not genre and (publication.type == "report" or draft.entry_type == entry_types.DOCTORAL_ENTRY):
+        words = entry_types.REPORT_WORDS if publication.type == "report" else entry_types.THESIS_WORDS
+        return words.get(publication.language[:2], words["en"])
     key = entry_types.WRITTEN_GENRES.get(genre, "") if draft.is_biblatex else ""
     return key or draft.text(genre)
 

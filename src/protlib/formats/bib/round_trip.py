@@ -159,6 +159,7 @@ def _is_certain_genre(csl_type: str, genre: str, entry_type: str) -> bool:
         genre.lower() in entry_types.GENRES
         or genre.lower() in SAME_AS_TYPE.get(entry_type, ())
         or (csl_type == "report" and genre in entry_types.REPORT_WORDS.values())
+        or (entry_type == entry_types.DOCTORAL_ENTRY and genre in entry_types.THESIS_WORDS.values())
     ):
         return False
     return bool(genre) or entry_type not in entry_types.THESES
