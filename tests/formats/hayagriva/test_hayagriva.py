@@ -100,7 +100,7 @@ def test_every_type_is_written_and_read_back(csl: str) -> None:
         ),
         (
             {"type": "chapter", "container_title": "Book", "editors": ["Doe, J."], "isbn": "9780306406157"},
-            {"type": "anthos", "parent": {"type": "anthology", "title": "Book", "editor": "Doe, J.", "serial-number": {"isbn": "9780306406157"}}},
+            {"type": "chapter", "parent": {"type": "book", "title": "Book", "editor": "Doe, J.", "serial-number": {"isbn": "9780306406157"}}},
         ),
         ({"extra": {"hayagriva:odd": [1]}}, {"odd": [1]}),
     ],

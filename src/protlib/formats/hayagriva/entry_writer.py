@@ -18,8 +18,6 @@ _SERIAL_FIELDS: Final = ("volume", "issue")
 def make_entry(publication: Publication) -> YamlEntry:
     """Return the entry of a record, without what Hayagriva has no field for or what Typst would refuse."""
     kind, parent_kind = meanings.WRITTEN_TYPES[publication.type]
-    if parent_kind == "book" and publication.editors:
-        kind, parent_kind = "anthos", "anthology"
     parent = _container(publication, parent_kind)
     entry: YamlEntry = {
         "type": kind, "title": _title(publication), "author": entry_values.write_people(publication.authors),
