@@ -12,7 +12,7 @@ _EXPRESSIONS: Final = {
     "citing.verification.typed_authors": ("_AUTHOR_SEPARATOR", "split"),
     "citing.verification.typed_citations": ("_PART", "match"),
     "formats.databases.refworks": ("_XML", "match"),
-    "formats.foreign": ("_ROOT", "match"),
+    "formats.unread_formats": ("_ROOT", "match"),
     "formats.portals.dublin_core": ("_SERIES", "fullmatch"),
     "formats.tables.surroundings": ("_COUNT_BEHIND_WORDS", "fullmatch"),
     "fulltext.page_numbers": ("_RANGE", "fullmatch"),

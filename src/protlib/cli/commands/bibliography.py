@@ -22,7 +22,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.references import cite_with_notes
 from protlib.errors import UsageError
 from protlib.selection import Facet, Selection
-from protlib.system.document_suffixes import form_by_suffix
+from protlib.system.document_suffixes import MARKDOWN, form_by_suffix
 from protlib.system.shell import quote
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 # A list for Quarto or R Markdown is Markdown, which their documents include.
-_SUFFIXES: Final[dict[str, ListForm]] = {**form_by_suffix(get_args(ListForm)), ".qmd": "markdown", ".rmd": "markdown"}
+_SUFFIXES: Final[dict[str, ListForm]] = {**form_by_suffix(get_args(ListForm)), **dict.fromkeys(MARKDOWN, "markdown")}
 _BINARY: Final = frozenset({"docx", "odt"})
 
 
