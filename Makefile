@@ -64,6 +64,8 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 	mv docs/place_keys.new src/protlib/search/vocabulary/place_keys.txt
 	$(BIN)/python tools/key_areas.py > docs/area_keys.new
 	mv docs/area_keys.new src/protlib/record/places/area_keys.txt
+	$(BIN)/python tools/title_place_words.py > docs/title_place_words.new
+	mv docs/title_place_words.new src/protlib/record/titles/title_place_words.txt
 	$(BIN)/python tools/area_names.py > docs/area_names.new
 	mv docs/area_names.new src/protlib/search/vocabulary/area_names.txt
 	$(BIN)/python tools/region_words.py > docs/region_words.new

@@ -34,6 +34,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
         ("key_bodies", "src/protlib/record/body_keys.txt"),
         ("key_instruments", "src/protlib/record/instrument_keys.txt"),
         ("mark_words", "src/protlib/record/access_mark_words.txt"),
+        ("title_place_words", "src/protlib/record/titles/title_place_words.txt"),
     ],
 )
 def test_a_page_or_a_table_that_is_made_is_what_the_program_does_today(program: str, page: str) -> None:

@@ -117,7 +117,7 @@ class SharedValues:
                 values += map(field.__getitem__, value)
         values += self._people_of(publication)
         if publication.title and not (publication.countries or publication.regions):
-            from protlib.record.places.title_places import find_title_places  # which not every change needs
+            from protlib.record.titles.place_mentions import find_title_places  # which not every change needs
 
             values += map(self._title_places.__getitem__, find_title_places(without_markup(publication.title)))
         return values

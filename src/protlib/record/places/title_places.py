@@ -1,6 +1,5 @@
-"""The countries and areas that a title names: "Goma" of "Le rétablissement des liens familiaux à Goma"."""
+"""The countries and areas in the words of a title; `record/titles/place_mentions.py` tells which titles may have any."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,16 +11,10 @@ from protlib.record.places.gazetteer import Place, by_code
 from protlib.record.places.spellings import SIMILAR_WORDS, WORDS, place_key, variants, words_to_compare
 from protlib.record.places.suggestions import iterate_country_names
 from protlib.record.tables import read_values
-from protlib.text import fold
 
 _KEYS: Final = Path(__file__).with_name("area_keys.txt")
-_WORD: Final = r"[^\W\d_]+"
 _MOST_WORDS: Final = 5  # of a name: longer ones are those of administrations
 _FEWEST_LETTERS: Final = 4  # of a name: shorter ones are acronyms, and words of other languages
-_APOSTROPHE: Final = "['’]"  # within a name, or behind an article: "Murang'a", "l'Ituri"
-_GENITIVE_OR_HYPHEN: Final = r"['’]s\b|-"  # such as those of "Sindh's" and "Kathmandu-Doha"
-_ASCII_LETTERS: Final = bytes(ord(sign if sign.isalpha() else " ") for sign in map(chr, range(256)))
-"""Makes spaces of what is no letter: to split ASCII so is three times as quick as to search it for words."""
 _FIRST_WORDS, _LAST_WORDS = WORDS["before other names"], WORDS["behind other names"]  # of names that are no places
 _NAMED_AFTER_TOWNS: Final = WORDS["named after towns"]
 
@@ -52,32 +45,14 @@ def _known_words() -> frozenset[str]:
     return frozenset(" ".join(_rows_by_key()).split())
 
 
-@cache
-def _longest_words() -> frozenset[str]:
-    """Return the longest word of each name: few titles have one by chance."""
-    return frozenset(max(_own_words(key) or key.split(), key=len) for key in _rows_by_key())
+def longest_words() -> set[str]:
+    """Return the longest word of each name, of which `title_place_words.txt` is made: few titles have one by chance."""
+    return {max(_own_words(key) or key.split(), key=lambda word: (len(word), word)) for key in _rows_by_key()}
 
 
-def find_title_places(title: str) -> tuple[Place, ...]:
-    """Return the countries and areas that a title names, each once; not names that may mean something else."""
-    has_apostrophe = "'" in title or "’" in title
-    if has_apostrophe or "-" in title:
-        title = re.sub(_GENITIVE_OR_HYPHEN, " ", title)
-    texts = f"{title} {re.sub(_APOSTROPHE, '', title)}" if has_apostrophe else title
-    if _longest_words().isdisjoint(_split_letters(fold(texts))):  # as of most titles
-        return ()
-    capitals = {fold(word) for word in _split_letters(texts) if not word[0].islower()}
+def iterate_places(title: str, capitals: set[str]) -> Iterator[Place]:
+    """Yield the places that a title names, of whose folded words some have capitals: the longest names first."""
     words = words_to_compare(title)
-    return tuple(dict.fromkeys(_iterate_places(words, capitals)))
-
-
-def _split_letters(text: str) -> list[str]:
-    """Return the runs of letters in a text."""
-    return text.encode().translate(_ASCII_LETTERS).decode().split() if text.isascii() else re.findall(_WORD, text)
-
-
-def _iterate_places(words: Sequence[str], capitals: set[str]) -> Iterator[Place]:
-    """Yield the places in the compared words of a title, of which some have capitals: the longest names first."""
     start = 0
     while start < len(words):
         end, row = _find_longest(words, start)

@@ -5,7 +5,7 @@ from protlib.record.places.areas import rows
 from protlib.record.places.foreign_names import iterate_arabic_names
 from protlib.record.places.spellings import WORDS, place_key
 from protlib.record.places.suggestions import iterate_country_names
-from protlib.record.places.title_places import find_title_places
+from protlib.record.titles.place_mentions import find_title_places
 
 
 @every_row(
