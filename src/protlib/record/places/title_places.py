@@ -1,4 +1,4 @@
-"""The countries and areas in the words of a title; `record/titles/place_mentions.py` tells which titles may have any."""
+"""The countries and areas in the words of a title; `titles/place_mentions.py` tells which titles may have any."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
