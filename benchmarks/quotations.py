@@ -73,6 +73,8 @@ SIZES: Final = {
     "es": {"true": 200, "not there": 100, "changed": 100, "other page": 50},
     "ar": {"true": 200, "not there": 100, "changed": 100, "other page": 50},
 }
+_MOST_LETTERS_OF_QUOTATION: Final = 400
+_MOST_LETTERS_OF_PASSAGE: Final = 500
 _REPORT_SIZES: Final = {"true": 20, "not there": 2, "changed": 2, "other page": 1}
 """The quotations of a report in each language."""
 
@@ -95,7 +97,7 @@ def main() -> None:
         for case, checked in verdicts.items():
             right[case.kind][is_right(case, checked)] += 1
             if options.wrong and not is_right(case, checked):
-                _show(case, checked)
+                print(describe(case, checked))
         for kind, counts in right.items():
             share = 100 * counts[True] / counts.total()
             print(f"{language:4}{kind:12}{counts[True]:5} of {counts.total():5} {share:6.1f} %")
@@ -116,17 +118,19 @@ def _time_a_report(library: Library) -> None:
     print(f"a report of {len(cases)} quotations of {len({case.key for case in cases})} works: {seconds:.1f} s of CPU")
 
 
-def _show(case: Case, checked: CheckedQuotation | None) -> None:
-    print("---", case.kind, case.key, case.pages, case.cited, case.change)
-    print(textwrap.shorten(case.text, 400))
+def describe(case: Case, checked: CheckedQuotation | None) -> str:
+    """Return what was said of a quotation, and what it is, in lines."""
+    lines = [
+        f"--- {case.kind} {case.key} {case.pages} {case.cited} {case.change}",
+        textwrap.shorten(case.text, _MOST_LETTERS_OF_QUOTATION),
+    ]
     if checked:
-        print(
-            checked.state,
-            checked.passage.pages,
-            [tuple(difference) for difference in checked.differences],
-            checked.reason,
-        )
-        print(textwrap.shorten(checked.passage.text, 500))
+        differences = [tuple(difference) for difference in checked.differences]
+        lines += [
+            f"{checked.state} {checked.passage.pages} {differences} {checked.reason}",
+            textwrap.shorten(checked.passage.text, _MOST_LETTERS_OF_PASSAGE),
+        ]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from harness.rows import every_row
-from protlib.quotations.compared_words import compared_form, fold_letters, split_words
+from protlib.quotations.compared_words import compared_form, fold_letters, is_read_alike, split_words
 
 ALIKE = [
     ("traf-\nficking", "trafficking"), ("co-operation", "cooperation"), ("co‐operation", "cooperation"),
@@ -25,6 +25,17 @@ UNLIKE = [("43", "43.5"), ("1,000", "1,00"), ("can", "cannot"), ("1,234", "1,235
 @every_row(("first", "second"), UNLIKE)
 def test_keeps_apart_what_means_something_else(first: str, second: str) -> None:
     assert [word.form for word in split_words(first)] != [word.form for word in split_words(second)]
+
+
+MISREAD = {("legal", "1egal"): True, ("modern", "modem"): True, ("month", "rnonth"): True, ("office", "0ff1ce"): True,
+    ("children", "chi1dren"): True, ("mail", "mall"): False, ("10", "lo"): False, ("2019", "20l9"): False, ("girl", "girls"): False,
+    ("legal", "2egal"): False,
+}  # fmt: skip
+
+
+@every_row(("words", "is_alike"), MISREAD.items())
+def test_knows_letters_that_a_scan_takes_for_others(words: tuple[str, str], is_alike: bool) -> None:
+    assert is_read_alike(*words) == is_alike
 
 
 def test_leaves_out_the_numbers_of_notes_that_are_set_high() -> None:

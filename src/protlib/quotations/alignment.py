@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.quotations.chain import WordBlock, find_chain
-from protlib.quotations.compared_words import ComparedWord, spell_out, split_words
+from protlib.quotations.compared_words import ComparedWord, is_read_alike, spell_out, split_words
 from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
 from protlib.record.tables import words_by_section
@@ -325,8 +325,9 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
     has_number = any(form[0].isdigit() for form in forms)
     text_positions = [position for position in theirs if has_number or not window.is_list_mark(position)]
     source_positions = [position for position in text_positions if has_number or not window.is_note_number(position)]
-    if _is_same(forms, [window.without_note(position) for position in source_positions]) or _is_same(
-        forms, [window.forms[position] for position in source_positions]
+    plain_forms = [window.without_note(position) for position in source_positions]
+    if any(_is_same(forms, [window.forms[each] for each in run]) for run in (source_positions, theirs)) or _is_same(
+        forms, plain_forms
     ):
         return None
     if not mine and len(theirs) <= _NOTES and (window.is_inserted(theirs) or window.is_row_of_numbers(theirs)):
@@ -377,7 +378,7 @@ def _without_equal_ends(
 
 
 def _is_same(quotation: Sequence[str], source: Sequence[str]) -> bool:
-    return spell_out(quotation) == spell_out(source) or "".join(quotation) == "".join(source)
+    return spell_out(quotation) == spell_out(source) or is_read_alike("".join(quotation), "".join(source))
 
 
 def find_nearest_sentence(quotation: str, source: Source) -> PassageMatch | None:

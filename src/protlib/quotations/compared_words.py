@@ -50,6 +50,7 @@ _ARABIC: Final = {
     "ة": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه",
 }  # fmt: skip
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0, 0xFF10) for figure in range(10)}
+_LIKE_FIGURES: Final = str.maketrans("1i0", "llo")
 # Such as "I'Etat" for "l'Etat": a program that recognised letters took the article for a large i.
 _ARTICLE: Final = re.compile(r"(?<!\w)i(?=[’'][^\W\d_])")
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae", "ı": "i"})
@@ -86,6 +87,16 @@ def count_words(text: str) -> int:
 def spell_out(forms: Iterable[str]) -> str:
     """Return words without spaces, with the sign for per cent in the place of its words, and without Arabic's "ا"."""
     return _PER_CENT.sub("%", "".join(_LAST_ALEF.sub("", form) for form in forms))
+
+
+def is_read_alike(word: str, source_word: str) -> bool:
+    """Tell whether a word is that of a source, in which a scan may have taken letters for others: "1egal", "rnonth"."""
+    if word == source_word or any(map(str.isdigit, word)):
+        return word == source_word
+    letters, source_letters = (text.replace("rn", "m") for text in (word, source_word))
+    if any(map(str.isdigit, source_word)):
+        letters, source_letters = letters.translate(_LIKE_FIGURES), source_letters.translate(_LIKE_FIGURES)
+    return letters == source_letters
 
 
 def compared_form(word: str) -> str:

@@ -109,7 +109,7 @@ def _goes_before(text: str, leading: CitationMatch, next_citation: CitationMatch
 
 
 def _begins_sentence_of(text: str, leading: CitationMatch, span: tuple[int, int], next_citation: CitationMatch) -> bool:
-    """Tell whether a quotation begins one that names its author: "… (IOM, 2009). “They came,” writes Jobe (2010)".
+    """Tell whether a quotation begins a sentence that names its author: "… (IOM, 2009). “They came,” writes Jobe".
 
     What stands in brackets or a note behind the sentence before is of that.
     """
