@@ -4,6 +4,7 @@ from itertools import permutations
 
 from harness.rows import every_row
 from protlib.system.pdf.hyphens import BROKEN
+from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.quads import Stem, complete_words, find_marked_letters, runs_of
 
 # Two lines of ten letters, ten points wide each, that stand at 100 and 80.
@@ -84,3 +85,11 @@ def test_words_are_whole_of_which_half_or_more_is_marked(page: str, marked: str,
 def test_runs_go_on_over_spaces_that_are_not_marked() -> None:
     assert [(run.start, run.stop) for run in runs_of("ab  cd ef", {0, 1, 4, 7, 8})] == [(0, 5), (7, 9)]
     assert list(runs_of("ab", set())) == []
+
+
+def test_a_marked_word_that_a_line_divides_is_one_run() -> None:
+    """Some programs mark line by line, and the hyphen at the end of the first has no letter's box."""
+    page = f"are pop{BROKEN}ular since"
+    hyphen = page.index(BROKEN)
+    marked = {position for position, letter in enumerate(page) if letter.isalpha() and position != hyphen}
+    assert list(runs_of(page, complete_words(page, marked))) == [range(len(page))]

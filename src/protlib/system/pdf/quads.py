@@ -61,11 +61,11 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
 
 
 def runs_of(letters: str, positions: set[int]) -> Iterator[range]:
-    """Yield the positions of marked letters, those together that only spaces divide."""
+    """Yield the positions of marked letters, those together that only spaces or the hyphen of a line's end divide."""
     start = None
     for position, next_position in pairwise([*sorted(positions), len(letters) + 2]):
         start = position if start is None else start
-        if letters[position + 1 : next_position].strip() or next_position > len(letters):
+        if letters[position + 1 : next_position].replace(BROKEN, "").strip() or next_position > len(letters):
             yield range(start, position + 1)
             start = None
 
