@@ -4,7 +4,6 @@ from itertools import permutations
 
 from harness.rows import every_row
 from protlib.system.pdf.hyphens import BROKEN
-from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.quads import Stem, complete_words, find_marked_letters, runs_of
 
 # Two lines of ten letters, ten points wide each, that stand at 100 and 80.
