@@ -133,3 +133,27 @@ def test_the_undo_of_a_deletion_shows_before_it_is_done_what_comes_back(protlib:
     assert "2 publications restored; dry run" in protlib("-L", "own.json", "undo", "--dry-run").err
     assert "1 publication restored; dry run" in protlib("-L", "own.json", "undo", "--to", "2", "--dry-run").err
     assert not (tmp_path / "own.json").exists()
+
+
+@pytest.mark.parametrize("command", ["add Ideas --quiet", "list", "undo"])
+def test_a_library_whose_drive_is_away_is_not_made_anew(protlib: Run, tmp_path: Path, command: str) -> None:
+    protlib("-L", "drive/library.json", "add", "Ideas for a better return")
+    protlib("-L", "drive/library.json", "list")
+    (tmp_path / "drive").rename(tmp_path / "away")
+    ran = protlib("-L", "drive/library.json", *command.split())
+    path = tmp_path / IN_A_FOLDER
+    assert ran.err.startswith(f"protlib: {IN_A_FOLDER} was there before, and its folder is missing; connect its drive")
+    assert (ran.out, ran.code) == ("", 4)
+    assert not path.parent.exists()
+    (tmp_path / "away").rename(tmp_path / "drive")
+    assert protlib("-L", "drive/library.json", "list", "--format", "keys").out.count("\n") == 1
+
+
+def test_a_new_library_in_an_empty_folder_of_a_drive_is_told_even_quietly(protlib: Run, tmp_path: Path) -> None:
+    protlib("-L", "drive/library.json", "add", "Ideas for a better return")
+    protlib("-L", "drive/library.json", "list")
+    (tmp_path / "drive").rename(tmp_path / "away")
+    (tmp_path / "drive").mkdir()
+    ran = protlib("-L", "drive/library.json", "add", "Other ideas", "--quiet")
+    assert ran.err == f"a new library was made: {IN_A_FOLDER}. Another one was there before; is its drive connected?\n"
+    assert ran.code == 0

@@ -56,6 +56,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
 
         warn_of_copies(settings)
     deleted = _last_version_of_deleted(settings.library)
+    was_there = not context.resilient_parsing and _has_been_there(settings)
     with (
         progress("Indexing the library") as report,
         Library(
@@ -79,7 +80,19 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
                 raise
             raise MissingLibraryError(library.path, f": {_without_path(error, library.path)}") from error
         finally:
-            _tell_of_new(context, library, deleted)
+            _tell_of_new(context, library, deleted, was_there=was_there)
+
+
+def _has_been_there(settings: "Settings") -> bool:
+    """Tell whether the library is missing and was there before; raises LibraryUnusableError if its folder is, too."""
+    if os.path.lexists(settings.library):
+        return False
+    from protlib.cli.advice.missing_library import has_been_there, refuse_missing_drive
+
+    was_there = has_been_there(settings.library, settings.cache)
+    if was_there:
+        refuse_missing_drive(settings.library)
+    return was_there
 
 
 def _last_version_of_deleted(path: Path) -> int:
@@ -91,12 +104,12 @@ def _last_version_of_deleted(path: Path) -> int:
     return last_version_of_deleted(path)
 
 
-def _tell_of_new(context: typer.Context, library: "Library", deleted: int) -> None:
-    """Say that the library was made; a quiet command says so if it took the place of a deleted one."""
-    if library.has_made_file and (deleted or not context.params.get("quiet")):
+def _tell_of_new(context: typer.Context, library: "Library", deleted: int, *, was_there: bool) -> None:
+    """Say that the library was made; a quiet command says so if it took the place of one that was there."""
+    if library.has_made_file and (deleted or was_there or not context.params.get("quiet")):
         from protlib.cli.advice.missing_library import describe_new
 
-        say(describe_new(library.path, deleted))
+        say(describe_new(library.path, deleted, was_there=was_there))
 
 
 def _without_path(error: Exception, path: Path) -> str:
