@@ -50,11 +50,7 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     from protlib.library import Library
 
     settings = settings_of(context)
-    is_silent = context.resilient_parsing or context.params.get("conflict_copies")
-    if not is_silent and _has_namesakes(settings.library):
-        from protlib.cli.conflict_copies import warn_of_copies
-
-        warn_of_copies(settings)
+    _warn_of_copies(context, settings)
     deleted = _last_version_of_deleted(settings.library)
     was_there = not context.resilient_parsing and _has_been_there(settings)
     with (
@@ -81,6 +77,15 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
             raise MissingLibraryError(library.path, f": {_without_path(error, library.path)}") from error
         finally:
             _tell_of_new(context, library, deleted, was_there=was_there)
+
+
+def _warn_of_copies(context: typer.Context, settings: "Settings") -> None:
+    """Name the copies that a sync program left beside the library, except during completion and merges."""
+    is_silent = context.resilient_parsing or context.params.get("conflict_copies")
+    if not is_silent and _has_namesakes(settings.library):
+        from protlib.cli.conflict_copies import warn_of_copies
+
+        warn_of_copies(settings)
 
 
 def _has_been_there(settings: "Settings") -> bool:

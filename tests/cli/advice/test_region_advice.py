@@ -149,3 +149,17 @@ class TestAPlaceThatNoRecordHas:
             f"no publication here is about {place}; these have other words of the query" for place in places
         ]
         assert (ran.code, bool(ran.out)) == (0, True)
+
+    @pytest.mark.parametrize(
+        ("query", "ending"),
+        [
+            ("Elfenbeinküste", "; no publication here is about Côte d'Ivoire"),
+            ("Mongolia", "; no publication here is about Mongolia"),
+            ('trafficking "Mongolia"', "; no publication here is about Mongolia"),
+            ("qwertyuiop", ""),
+            ("title:camps -Mongolia", "; 4 without title:camps"),
+        ],
+    )
+    def test_is_told_where_nothing_matched(self, protlib: Run, query: str, ending: str) -> None:
+        ran = protlib("search", query)
+        assert (ran.err.partition("nothing found")[2], ran.code) == (f"{ending}\n", 1)

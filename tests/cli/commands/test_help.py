@@ -81,6 +81,9 @@ def test_a_line_of_the_first_page_is_short(name: str) -> None:
     ("question", "command", "example"),
     [
         ("merge two entries", "duplicates", ""),
+        ("two offices merged", "names", ""),
+        ("reading list of a chapter", "tag", ""),
+        ("bibliography by country with headings", "bibliography", "--group-by"),
         ("I want to go back", "undo", "protlib undo"),
         ("copy the citation to the clipboard", "cite", "--copy"),
         ("count reports per year", "stats", "--by year"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Such as "author:jobe", 'title:"human trafficking"' and "-nigeria".
 _SHUTTING: Final = r'(?<!\S)(?:[-–—−](?=["\w])|NOT |\w[\w-]*:(?=["\w]))(?:"[^"]*"|[^\s"()]+)'
 _BARE_PHRASE: Final = r'(?<![\w:])"([^"]*)"'  # of no field
+_EXCLUDED: Final = r"(?<!\S)(?:[-–—−]|NOT )\S+"  # such as "-nigeria"
 _YEAR: Final = r"(?:19|20)\d\d"
 _FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
@@ -45,6 +46,7 @@ def nothing_found(library: "Library", selection: "Selection") -> str:
     advice = region_advice or line or ("" if unknown else _words_for_places(library, selection))
     if not advice and total:
         advice = f"; {total} without the filters"
+    advice = advice or ("" if unknown else _place_line(library, selection))
     return f"nothing found{unknown}{advice or ('' if unknown else _describe_wider_query(library, selection))}"
 
 
@@ -80,6 +82,17 @@ def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
 def _likely_choice(library: "Library", selection: "Selection") -> str:
     """Return what to type in the place of words that are keys, or of a year that ends a period; "" for others."""
     return _keys_for_words(library, selection) or _period_line(library, selection) or _authors_line(library, selection)
+
+
+def _place_line(library: "Library", selection: "Selection") -> str:
+    """Return that no publication is about a place that the words of a query name; "" elsewhere."""
+    query = re.sub(_EXCLUDED, " ", selection.query)
+    if not query.strip():
+        return ""
+    from protlib.cli.advice.place_advice import absent_places  # which reads the gazetteer
+
+    names = absent_places(library, selection.changed(query=query), [query])
+    return f"; no publication here is about {' or '.join(names)}" if names else ""
 
 
 def _authors_line(library: "Library", selection: "Selection") -> str:
