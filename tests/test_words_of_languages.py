@@ -56,7 +56,6 @@ EXCEPTIONS: Final = {
     "cli/listening/startup.py": "words of a command line",
     "formats/bib/fields.py": "names of fields",
     "formats/bib/own_notes.py": "names of fields",
-    "formats/common/note_headings.py": "names of fields",
     "formats/common/charset_guess.py": "letters of alphabets",
     "formats/hayagriva/meanings.py": "names of fields",
     "record/model.py": "names of fields",

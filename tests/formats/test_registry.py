@@ -5,88 +5,20 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import pytest
 
 from harness.paths import ROOT
 from harness.rows import every_row
-from protlib.formats import (
-    FORMATS,
-    Format,
-    endnotexml,
-    isi,
-    jsonl,
-    library_file,
-    nbib,
-    refer,
-    reference_lists,
-    zoterordf,
-)
-from protlib.formats.bib import biblatex, bibtex
-from protlib.formats.citavi import citavi_project
-from protlib.formats.csl import csljson, cslyaml
-from protlib.formats.databases import ovid, pubmed_xml, refworks
-from protlib.formats.documents import docx, odt
-from protlib.formats.endnote_library import endnote_file
-from protlib.formats.hayagriva import hayagriva_yaml
-from protlib.formats.listing import catalogue_pages
-from protlib.formats.marc import exchange, marc_json, marcxml, mnemonic
-from protlib.formats.mods import mods_xml
-from protlib.formats.portals import oai, reliefweb
-from protlib.formats.protocols import Reader, Writer
-from protlib.formats.registries import crossref, datacite, openalex
-from protlib.formats.reports import report_file
-from protlib.formats.ris import ris_text
-from protlib.formats.tables import csv_table, labelled, ods, tsv_table, xlsx
-from protlib.formats.web import saved_page
-from protlib.formats.word import sources
-from protlib.formats.zotero_database import zotero_file
-from protlib.formats.zotero_json import better_bibtex
-from protlib.record.model import FIELDS
+from protlib.formats import FORMATS, Format
+from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
+from protlib.record.model import FIELDS, Publication
 
-# The checker of types sees that these modules are what the protocols ask for.
-_READERS: Final[Sequence[Reader[str]]] = (
-    better_bibtex, bibtex, biblatex, crossref, csljson, cslyaml, csv_table, datacite, endnotexml, hayagriva_yaml, isi, labelled, library_file, catalogue_pages, marc_json, marcxml, mnemonic, mods_xml,
-    nbib, oai, openalex, ovid, saved_page, pubmed_xml, refer, refworks, reliefweb, ris_text, sources, tsv_table, zoterordf,
-)  # fmt: skip
-_WRITERS: Final[Sequence[Writer[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva_yaml, jsonl, ris_text, sources, tsv_table,
-)  # fmt: skip
-_BINARY: Final[
-    tuple[
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Reader[bytes],
-        Writer[bytes],
-    ]
-] = (
-    citavi_project,
-    docx,
-    endnote_file,
-    exchange,
-    jsonl,
-    ods,
-    odt,
-    reference_lists,
-    report_file,
-    xlsx,
-    zotero_file,
-    xlsx,
-)
-
-_ROW: Final = "cards\tcards\t.cards\tindex cards\ta card for each record: key and title\towns_suffix\t-\n"
+_ROW: Final = "cards\tcards\t.cards\tindex cards\ta card for each record: key and title\towns_suffix\t-\t-\n"
 _MODULE: Final = '''
 """Cards: a line for each record, its key and its title."""
 
@@ -126,9 +58,42 @@ def test_a_module_has_what_its_row_says(entry: Format) -> None:
     assert not entry.writes or frozenset(FIELDS) >= module.HOLDS
 
 
-def test_each_module_is_one_that_the_checker_of_types_has_seen() -> None:
-    names = {*_READERS, *_WRITERS, *_BINARY}
-    assert {import_module(f"protlib.formats.{entry.module}") for entry in FORMATS} == names
+def _declares(function: Callable[..., Any], *types: Any) -> bool:
+    """Tell whether a function takes values of these types, by their positions, and returns one of the last type.
+
+    It may take more than that, such as a path beside bytes, and return less, such as an iterator for an iterable.
+    """
+    *parameters, result = get_type_hints(function).values()
+    *arguments, output = types
+    pairs = zip(arguments, parameters, strict=True)
+    takes = [argument == parameter or argument in get_args(parameter) for argument, parameter in pairs]
+    origin, expected_origin = get_origin(result) or result, get_origin(output) or output
+    return all(takes) and issubclass(origin, expected_origin) and get_args(result) == get_args(output)
+
+
+@every_row("entry", FORMATS, ids=[entry.name for entry in FORMATS])
+def test_a_module_is_what_its_protocol_asks_for(entry: Format) -> None:
+    module = import_module(f"protlib.formats.{entry.module}")
+    content: type = bytes if entry.takes_bytes else str
+    output: type = bytes if entry.is_binary else str
+    if entry.reads:
+        assert _declares(module.sniff, content, bool)
+        assert _declares(module.loads, content, ReadOptions, Parsed)
+        module.loads(content())  # options are for those who have some
+    if entry.writes:
+        assert isinstance(module.HOLDS, frozenset)
+        assert _declares(module.dumps, Iterable[Publication], WriteOptions, output)
+        assert isinstance(module.dumps([]), output)
+        assert _declares(module.lacks, Publication, WriteOptions, Iterable[str])
+
+
+def test_a_function_that_takes_or_returns_another_type_is_seen() -> None:
+    def dumps(publications: list[Publication], options: WriteOptions) -> str:
+        return f"{publications}{options}"
+
+    assert not _declares(dumps, Iterable[Publication], WriteOptions, str)
+    assert _declares(dumps, list[Publication], WriteOptions, str)
+    assert not _declares(dumps, list[Publication], WriteOptions, bytes)
 
 
 def test_no_two_rows_have_a_name_or_a_module_or_a_suffix_of_their_own_in_common() -> None:

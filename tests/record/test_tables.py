@@ -42,7 +42,7 @@ ROWS = {
     "identifiers/symbol_series.txt": 3, "identifiers/resolutions.txt": 3, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4, "places/house_names.txt": 5, "places/overseas.txt": 2, "places/towns.txt": 2, "fields/types_of_others.txt": 2, "../formats/bib/fields.txt": 5, "series/annual_reports.txt": 3,
     "titles/capitals.txt": 2, "../typed_references/lists/list_headings.txt": 2, "titles/prose.txt": 2, "../duplicates/page_titles.txt": 2,
     "../cli/corrections/option_names.txt": 2, "../cli/commands/add.txt": 3, "../cli/listening/file_kinds.txt": 2, "../citing/united_nations.txt": 9,
-    "../formats/bib/latex/latex_commands.txt": 3, "../formats/common/meanings.txt": 4, "../formats/endnote_types.txt": 4, "../formats/registry.txt": 7,
+    "../formats/bib/latex/latex_commands.txt": 3, "../formats/common/meanings.txt": 4, "../formats/endnote_types.txt": 4, "../formats/registry.txt": 8,
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "leading forms", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes", "honorifics",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from protlib.formats.programs import ANY, Program
-from protlib.frozen import FrozenClass, field
+from protlib.frozen import FrozenClass, NamedTuple, field
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 
@@ -87,6 +87,17 @@ class Parsed(FrozenClass):
         self.remarks.extend(part.remarks)
 
 
+class NoteHeading(NamedTuple):
+    """A heading of notes in the files of a format, and the field for its notes."""
+
+    names: tuple[str, ...]
+    """The names that files give it; the first is the usual one."""
+    field: str
+
+
+NoteHeadings = Sequence[NoteHeading]
+
+
 class ReadOptions(FrozenClass):
     """How to read a file."""
 
@@ -108,6 +119,8 @@ class ReadOptions(FrozenClass):
     """Whether a record replaces another one, and must be whole: a file that ends within a line is cut."""
     progress: Progress = ignore_progress
     """Called now and then with the number of finished records and the number of all records."""
+    note_headings: NoteHeadings = ()
+    """The headings of notes in the format of the file, which `columns` may have as well."""
 
 
 class WriteOptions(FrozenClass):

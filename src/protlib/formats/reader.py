@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
-from protlib.formats.common.note_headings import HEADINGS, READ_BY_HEADING, move_notes
+from protlib.formats.common.note_headings import move_notes
 from protlib.formats.common.remarks import describe_closing
 from protlib.formats.parsed import QUOTED_LETTERS, Parsed, Problem, ReadOptions
 from protlib.formats.registry import Format
@@ -89,13 +89,13 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     A record that says nothing is lost, and so is a file without a record. One problem counts the records without a
     title.
     """
-    options = options or ReadOptions()
+    options = (options or ReadOptions()).changed(note_headings=entry.note_headings)
     head = b"" if entry.is_binary else data[:_BYTES_OF_A_HEAD]
     contents = [data]
     del data  # only `_load` has the bytes from now on, and lets them go as soon as it has their text
     parsed = _load(contents, entry, options)
-    if entry.name in HEADINGS and entry.name not in READ_BY_HEADING:
-        move_notes(parsed, entry.name, options.columns)
+    if entry.note_headings and not entry.sorts_notes:
+        move_notes(parsed, options)
     if options.own_names and entry.is_latex:
         parsed.publications[:] = [_with_own(publication, options.own_names) for publication in parsed.publications]
     if entry.is_of_catalogues:

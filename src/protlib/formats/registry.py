@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Final, cast
 
 from protlib.errors import InputRefusedError, UsageError
+from protlib.formats.parsed import NoteHeading, NoteHeadings
 from protlib.formats.protocols import Reader, Writer
 from protlib.frozen import expression
 from protlib.record.tables import read_dashed_rows
@@ -31,6 +32,8 @@ class Format:
     """Whether its module reads the bytes of a text, as those of formats that are no text do."""
     sign: bytes = b""
     """Letters of ASCII that each of its files has: where they are missing, the file need not be read."""
+    note_headings: NoteHeadings = ()
+    """The headings of notes in its files, which `--map` takes as it takes columns of tables."""
     is_complete: bool = False
     """Whether `sniff` gets the whole file, because a library or a JSON item may reveal itself late."""
     is_any_text: bool = False
@@ -60,6 +63,10 @@ class Format:
     """Whether its reader looks for words in lines: it would take JSON or XML of another kind for a record."""
     is_of_catalogues: bool = False
     """Whether the catalogues of libraries hand out their records in it, with their own signs in the values."""
+    is_of_many_programs: bool = False
+    """Whether many programs write it, so that nobody can say whose a public note is."""
+    sorts_notes: bool = False
+    """Whether its reader itself puts notes where `--map` says: more than the heading tells which are private."""
     reads_marks: bool = False
     """Whether its reader looks for marks such as "confidential" around records, or its records need none."""
     parts_imprints: bool = False
@@ -89,12 +96,26 @@ class Format:
 
 
 def _formats() -> Iterator[Format]:
-    for name, module, suffixes, label, title, marks, sign in read_dashed_rows(Path(__file__).with_suffix(".txt")):
+    table = Path(__file__).with_suffix(".txt")
+    for name, module, suffixes, label, title, marks, sign, notes in read_dashed_rows(table):
         values = {mark.removeprefix("not "): mark[:4] != "not " for mark in marks.split(", ") if mark}
-        yield Format(name, module, tuple(suffixes.split()), label, title, sign=sign.encode(), **values)
+        headings = tuple(map(_read_heading, notes.split()))
+        yield Format(
+            name, module, tuple(suffixes.split()), label, title, sign=sign.encode(), note_headings=headings, **values
+        )
+
+
+def _read_heading(cell: str) -> NoteHeading:
+    """Return a heading of notes: "annote/annotation=note" has two names."""
+    names, _, field = cell.partition("=")
+    return NoteHeading(tuple(names.split("/")), field)
 
 
 FORMATS: Final = tuple(_formats())
+NAMES_OF_NOTES: Final = frozenset(
+    name for entry in FORMATS for heading in entry.note_headings for name in heading.names
+)
+"""What any format calls notes."""
 _BYTES_OF_A_HEAD: Final = 8192  # what a format is known by; a comment or a licence may stand before it
 _SUFFIXES_OF_MANY: Final = frozenset({".json", ".jsonl", ".ndjson", ".rdf", ".xml", ".yaml", ".yml"})
 """Suffixes of which most files have no publications, so that the content decides."""

@@ -41,10 +41,10 @@ def close_private_columns(existing: Publication, row: Publication, *, may_move: 
 
 def moves_notes(headings: AbstractSet[str]) -> bool:
     """Tell whether one of these headings of private notes means public ones otherwise: the user wants them moved."""
-    from protlib.formats.common.note_headings import ALL_HEADINGS
+    from protlib.formats.registry import NAMES_OF_NOTES
     from protlib.record.fields.headings import field_of
 
-    return any(heading in ALL_HEADINGS or field_of(heading) == "note" for heading in headings)
+    return any(heading in NAMES_OF_NOTES or field_of(heading) == "note" for heading in headings)
 
 
 def close_columns(row: Publication, columns: AbstractSet[str]) -> Publication:

@@ -83,7 +83,7 @@ def _tell_idle_options(name: str, entry: "Format", options: "ReadOptions") -> No
     """Say which options do nothing in a file."""
     from protlib.formats.common.note_headings import find_mapping
 
-    if options.columns and not entry.has_columns and not find_mapping(entry.name, options.columns):
+    if options.columns and not entry.has_columns and not find_mapping(entry.note_headings, options.columns):
         say(f"{name}: --map is for the columns of tables, and does nothing in {entry.label}")
     if options.groups and not entry.has_groups:
         say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.label}")

@@ -25,13 +25,13 @@ def tell_notes_of_programs(
     Of public notes, only those of which nobody can say who wrote them. Says nothing of notes for which --map asks.
     """
     from protlib.cli.files.file_contents import read_mapping
-    from protlib.formats.common.note_headings import NOTE, OF_UNKNOWN_READERS, PRIVATE, find_mapping
+    from protlib.formats.common.note_headings import NOTE, PRIVATE, find_mapping
 
     mapping = read_mapping(columns)
     again = "" if dry_run else "protlib undo, then import again with "
     for file, pairs in _pairs_by_file(files, outcomes):
         headings = file.reading.note_headings
-        asked = find_mapping(file.format.name, mapping)
+        asked = find_mapping(file.format.note_headings, mapping)
         _tell_missing(file, asked)
         private, public = ([name for name, place in headings.items() if place == field] for field in (PRIVATE, NOTE))
         if private and PRIVATE not in asked.values():
@@ -40,7 +40,7 @@ def tell_notes_of_programs(
             _tell(file, count, _PRIVATE_TEXT, f"{again}{_map(private, NOTE)}")
             count = sum(_is_open(row, outcome) for row, outcome in private_pairs)
             _tell(file, count, _OPEN_TEXT, f"{_map(private, PRIVATE)} --on-duplicate update")
-        if public and file.format.name in OF_UNKNOWN_READERS and NOTE not in asked.values():
+        if public and file.format.is_of_many_programs and NOTE not in asked.values():
             count = sum(_has_new(NOTE, row, outcome) for row, outcome in pairs if getattr(row, NOTE))
             _tell(file, count, _PUBLIC_TEXT, f"{again}{_map(public, PRIVATE)}")
 

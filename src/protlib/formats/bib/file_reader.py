@@ -38,9 +38,10 @@ def load(text: str, options: ReadOptions) -> Parsed:
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and not is_blank:
         parsed.problems.append(Problem(1, "", "no BibTeX entry found", lost=True))
-    note_fields = NO_NOTES if is_own else find_note_fields(file.entries, file.comments, head, options.columns)
+    mapping = find_mapping(options.note_headings, options.columns)
+    note_fields = NO_NOTES if is_own else find_note_fields(file.entries, file.comments, head, mapping)
     parsed.note_headings.update(note_fields.headings(file.entries))
-    parsed.fields.update(find_mapping("bibtex", options.columns))
+    parsed.fields.update(mapping)
     members, group_paths = jabref_groups.groups(file.comments), jabref_groups.paths(file.comments)
     entries = inherit(file.entries if is_own else _without_habit(file.entries, head), allowance, parsed.problems)
     total = len(file.entries)
@@ -58,7 +59,7 @@ def load(text: str, options: ReadOptions) -> Parsed:
         _add(entries_at_once, parsed, note_fields)
     options.progress(total, total)
     if is_own:
-        move_notes(parsed, "bibtex", options.columns)
+        move_notes(parsed, options)
     parsed.problems.sort(key=lambda problem: problem.line)
     return parsed
 

@@ -7,7 +7,7 @@ from protlib.formats.bib.latex.braced_groups import is_group
 from protlib.formats.bib.syntax.splitter import BibEntry
 from protlib.formats.bib.unread import UnreadFields
 from protlib.formats.bib.writing_program import is_of_bibdesk, is_of_jabref, is_of_mendeley, is_of_zotero
-from protlib.formats.common.note_headings import NOTE, PRIVATE, find_mapping, join_texts
+from protlib.formats.common.note_headings import NOTE, PRIVATE, join_texts
 from protlib.frozen import NamedTuple
 from protlib.record.html_text import note_text
 
@@ -42,9 +42,9 @@ NO_NOTES: Final = NoteFields()
 
 
 def find_note_fields(
-    entries: Sequence[BibEntry], comments: Iterable[str], head: str, columns: Mapping[str, str]
+    entries: Sequence[BibEntry], comments: Iterable[str], head: str, mapping: Mapping[str, str]
 ) -> NoteFields:
-    """Return the fields with notes; `head` stands before the first entry, `columns` has what --map says of fields.
+    """Return the fields with notes; `head` stands before the first entry, `mapping` has what --map says of notes.
 
     An annotation is private where the file is of a program whose users write it. A comment is so in any file: no style
     prints it.
@@ -55,7 +55,6 @@ def find_note_fields(
         own_names.add(_REVIEW)
     if not names.isdisjoint(_ANNOTATIONS) and _has_reader(entries, head):
         own_names.update(_ANNOTATIONS)
-    mapping = find_mapping("bibtex", columns)
     places = {name: mapping.get("annote" if name in _ANNOTATIONS else _heading(name)) for name in names}
     public = {name for name, field in places.items() if field == NOTE}
     private = own_names.union(name for name, field in places.items() if field == PRIVATE) - public

@@ -209,7 +209,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     raws = ((record.line, read_ris_record(record.kind, record.tags)) for batch in batches for record in batch)
     fault = "no records found; a RIS record begins with “TY  - ”"
     parsed = gather(raws, options, total, problems, fault=fault)
-    move_notes(parsed, "ris", options.columns, private_headings=("N1",) if is_of_reader else ())
+    move_notes(parsed, options, is_of_reader=is_of_reader)
     return parsed
 
 
