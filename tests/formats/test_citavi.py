@@ -8,7 +8,7 @@ import pytest
 from protlib import formats
 from protlib.errors import InputRefusedError
 from protlib.formats.citavi import citavi_project
-from protlib.formats.citavi.project import DAMAGED
+from protlib.formats.citavi.project import DAMAGED_BACKUP
 from protlib.formats.parsed import Parsed
 from protlib.record.model import Publication
 from sample_files.citavi_project import Citavi
@@ -210,6 +210,6 @@ def test_a_damaged_backup_is_told_as_such(project: Citavi, share: float) -> None
         formats.detect(cut, "old.ctv6bak", "--format")
     with pytest.raises(InputRefusedError, match="a damaged zip archive, which protlib cannot read; copy"):
         formats.detect(cut, "old.zip", "--format")
-    assert [problem.what for problem in citavi_project.loads(cut).problems] == [DAMAGED]
+    assert [problem.what for problem in citavi_project.loads(cut).problems] == [DAMAGED_BACKUP]
     broken = backup[: len(backup) // 3] + b"\0" * 20 + backup[len(backup) // 3 + 20 :]
-    assert [problem.what for problem in citavi_project.loads(broken).problems] == [DAMAGED]
+    assert [problem.what for problem in citavi_project.loads(broken).problems] == [DAMAGED_BACKUP]

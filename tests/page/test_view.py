@@ -7,7 +7,7 @@ from programs.deno_program import answer
 from protlib.index.in_memory import index_documents
 from protlib.page.page_filters import make_filters
 from protlib.search import Request, select
-from protlib.search.facet_values import NESTED
+from protlib.search.facet_values import NESTED_FACETS
 from protlib.search.facets import count_facets
 from protlib.selection import Selection
 from sample_records.search_samples import RECORDS
@@ -123,7 +123,7 @@ def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
                 )
                 assert facet_counts.items() <= counted.items(), (facets, facet_filter["name"])
                 assert (
-                    facet_counts == counted or facet_filter["name"] in NESTED
+                    facet_counts == counted or facet_filter["name"] in NESTED_FACETS
                 )  # a place is counted here if any record names it
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {"version": "--version", "completion": "--install-completion"}
 """The commands of other programs that are options here."""
-TYPED: Final = "protlib.typed"
+TYPED_ARGUMENTS: Final = "protlib.typed"
 """Under which a context has the arguments of its command as they were typed."""
 _LEAST_LIKENESS: Final = 0.8  # how like the name of a former command a word has to be, or that of another program's
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
@@ -84,7 +84,7 @@ class _ConfiguredCommand(TyperCommand):
 
         The typed arguments are kept, because their order may show what the user meant.
         """
-        ctx.meta[TYPED] = (*args,)
+        ctx.meta[TYPED_ARGUMENTS] = (*args,)
         if any(":" in argument for argument in args):
             from protlib.cli.options.query_words import spell_out_options
 

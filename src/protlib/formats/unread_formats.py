@@ -175,9 +175,9 @@ def _kind_of_archive(data: bytes, suffix: str) -> str:
     if not kinds and (b"[Content_Types].xml" in ends or citavi_project.sniff(data)):
         return ""
     if not kinds and suffix in _BACKUPS:
-        from protlib.formats.citavi.project import DAMAGED
+        from protlib.formats.citavi.project import DAMAGED_BACKUP
 
-        return DAMAGED
+        return DAMAGED_BACKUP
     from protlib.system import zip_archive
 
     return _refusal_text(*(kinds or [_ARCHIVE if zip_archive.part_names(data) else _DAMAGED_ZIP])[0])

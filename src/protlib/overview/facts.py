@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.search.facets import Counts
 
-COUNTED = (Facet.YEAR, Facet.COUNTRY, Facet.REGION, Facet.TYPE, Facet.LANGUAGE, Facet.AUTHOR, CONCEPT)
+COUNTED_FACETS = (Facet.YEAR, Facet.COUNTRY, Facet.REGION, Facet.TYPE, Facet.LANGUAGE, Facet.AUTHOR, CONCEPT)
 SUBJECT_YEARS = "subject years"
 """The counts by concept and year."""
 
@@ -26,12 +26,12 @@ class Facts(NamedTuple):
 def count_publications(
     library: "Library", keys: Collection[str], withheld_levels: Collection[str]
 ) -> "dict[str, Counts]":
-    """Return the counts of the publications with these keys, by each of `COUNTED`, without names of some circles.
+    """Return the counts of these publications, by each of `COUNTED_FACETS`, without names of some circles.
 
     The counts of `SUBJECT_YEARS` are among them.
     """
     selection = Selection(keys=tuple(keys))
-    counts = {str(facet): library.counts(selection, facet, without=withheld_levels) for facet in COUNTED}
+    counts = {str(facet): library.counts(selection, facet, without=withheld_levels) for facet in COUNTED_FACETS}
     return {**counts, SUBJECT_YEARS: library.counts(selection, CONCEPT, Facet.YEAR, without=withheld_levels)}
 
 

@@ -98,7 +98,7 @@ def clean_record(raw: Mapping[str, object]) -> CleanRecord:
         _decide_places(fields)
     move_degrees(fields)
     if notes.is_undated and not fields.get("status"):
-        fields["status"] = dates.UNDATED
+        fields["status"] = dates.NO_DATE
     if notes.extra:
         fields["extra"] = _extra(notes)
     if notes.former_key:

@@ -18,7 +18,9 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.places import Place
 
-NESTED: Final = frozenset(facet for facet in Facet if KINDS[facet.field] in {FieldKind.PLACES, FieldKind.LANGUAGE})
+NESTED_FACETS: Final = frozenset(
+    facet for facet in Facet if KINDS[facet.field] in {FieldKind.PLACES, FieldKind.LANGUAGE}
+)
 """The facets whose values lie in one another: places, and the varieties of a language."""
 _NAMING: Final = frozenset((FieldKind.NAMES, FieldKind.LABELS, FieldKind.LINE))
 """The kinds of the facets whose values are names: some may be those of one body."""
@@ -84,7 +86,7 @@ def _find_all_sets(index: Index, counting: CountRequest, bits: int) -> Sets:
         same = _group_names(index, counting, values, bits)
         return ((label, _having_any(index, facet, forms)) for label, forms in same.items())
     folded_by_label = {label: folded for folded, (_count, label) in values.items() if folded}
-    if counting.as_catalogued or facet not in NESTED:
+    if counting.as_catalogued or facet not in NESTED_FACETS:
         return ((label, _having_any(index, facet, (folded,))) for label, folded in folded_by_label.items())
     return (
         _sets_of_places(index, facet, folded_by_label, counting.request.selection)

@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.fields import own_fields
 from protlib.search import filters
-from protlib.search.facet_values import NESTED, CountRequest, count_by_value, find_value_sets
+from protlib.search.facet_values import NESTED_FACETS, CountRequest, count_by_value, find_value_sets
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Request, Selector
 from protlib.selection import MORE_COUNTS, Facet, Selection
@@ -53,14 +53,14 @@ def count_facets(
 
     A facet's name may be in the plural. Years come in their order. Spellings that differ in case or accents are one
     value. So are the names of one body (see `SameBodies`). Of each work one version counts, but by language all do. A
-    value of a NESTED facet has the count that its filter finds. With `as_catalogued`, only records that name it
+    value of a NESTED_FACETS facet has the count that its filter finds. With `as_catalogued`, only records that name it
     themselves count, and single facets count names as they stand in records. The library's own fields may be counted as
     well, by the values between semicolons. Publications that only the circles in `hidden_circles` may see are not
     counted. Raises UsageError as `select` does, and where no facet or three are requested, or one twice.
     """
     selector = Selector(index, request)
     names = find_facets(names, request.own_names)
-    is_bare = [as_catalogued and (name in NESTED or len(names) == 1) for name in names]
+    is_bare = [as_catalogued and (name in NESTED_FACETS or len(names) == 1) for name in names]
     countings = [
         CountRequest(name, request, selector.own_fields, bare, tuple(hidden_circles))
         for name, bare in zip(names, is_bare, strict=True)

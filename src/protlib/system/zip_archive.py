@@ -8,7 +8,7 @@ from typing import Final
 
 FAULTS: Final = (OSError, RuntimeError, NotImplementedError, EOFError, zipfile.BadZipFile, zlib.error)
 """What the reader of archives raises where one is damaged."""
-PROTECTED: Final = "it has a password; save it without one"
+LOCKED_ARCHIVE: Final = "it has a password; save it without one"
 _ENCRYPTED_BIT: Final = 1  # the first flag of an entry, in the format's own table
 # XML is packed to a tenth or a twentieth; a text that cites one work a thousand times to less.
 _MOST_TIMES_LARGER: Final = 100

@@ -119,7 +119,7 @@ _DAY: Final = (
 )
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
 # "[Online, accessed June 2018]", "(Просмотрено: 1 май 2021 г.)".
-ACCESSED: Final = re.compile(
+ACCESS_DAY: Final = re.compile(
     rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|{wordings('last')})\s)?(?:{wordings('seen on')})\s?:?\s+"
     rf"(?P<day>{_DAY}|{MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*"
     rf"(?:\s*(?:{wordings('from there')})\b(?=\s(?:https?:|www\.|<)))?",
@@ -199,7 +199,7 @@ class TypedEntry:
     def period(self) -> TypedPeriod | None:
         """Return the period that is the entry's date; None for a single year."""
         year = self.year[:4]
-        text = _ADDRESS.sub(" ", ACCESSED.sub(" ", self.text))
+        text = _ADDRESS.sub(" ", ACCESS_DAY.sub(" ", self.text))
         position = text.rfind(year) if self.is_dated_late else text.find(year)
         return find_period(text, position) if year and position >= 0 else None
 
@@ -311,7 +311,7 @@ def _has_title(details: str) -> bool:
 def _read_late_year(text: str) -> tuple[str, str, str]:
     """Return authors, year and rest of an entry with its year after the title."""
     authors_text, details = split_authors(text)
-    years = _years(ACCESSED.sub(" ", details))
+    years = _years(ACCESS_DAY.sub(" ", details))
     return authors_text, years[-1] if years else "", details
 
 

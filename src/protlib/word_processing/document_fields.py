@@ -9,7 +9,7 @@ from typing import Final, Generic, Literal, NamedTuple, Self, TypeVar
 from protlib.text import RAISED_FIGURES
 from protlib.word_processing.package import Handler, Tag
 
-MARKED: Final = "ZOTERO_BREF_"
+BOOKMARK_PREFIX: Final = "ZOTERO_BREF_"
 """The prefix of bookmarks whose codes Zotero keeps in the document's properties."""
 REFERENCES: Final = "refs"
 """pandoc's name for its reference list: a bookmark in Word, a section in LibreOffice."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from protlib.word_processing.document_fields import (
-    MARKED,
+    BOOKMARK_PREFIX,
     PLAIN_HYPHENS,
     REFERENCES,
     FieldCollector,
@@ -18,7 +18,7 @@ from protlib.word_processing.document_fields import (
     raised_text,
 )
 from protlib.word_processing.package import Handler, Package, Tag
-from protlib.word_processing.paragraph_styles import BODY_LEVEL, RAISED, NumberedList, Styles, is_set_in
+from protlib.word_processing.paragraph_styles import BODY_LEVEL, SUPERSCRIPT, NumberedList, Styles, is_set_in
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
 _TEXTS: Final[Mapping[str, Kind]] = {
@@ -268,7 +268,7 @@ class WordPieceReader(WordReader):
             "w:ind": self._take_indents,
             "w:r": self._start_run,
             "w:rStyle": lambda tag: self._raise(is_raised=tag.attributes.get("w:val", "") in self._styles.raised),
-            "w:vertAlign": lambda tag: self._raise(is_raised=tag.attributes.get("w:val") == RAISED),
+            "w:vertAlign": lambda tag: self._raise(is_raised=tag.attributes.get("w:val") == SUPERSCRIPT),
             "w:lastRenderedPageBreak": lambda _: self._pages.take_noted_break(),
             "w:br": self._take_break,
         }
@@ -394,7 +394,7 @@ class WordPieceReader(WordReader):
 
     def _open_bookmark(self, tag: Tag) -> None:
         name, number = tag.attributes.get("w:name", ""), tag.attributes.get("w:id", "?")
-        if name.startswith(MARKED):
+        if name.startswith(BOOKMARK_PREFIX):
             self._fields.open("bookmark", number, join_properties(name, self._properties))
         elif name == REFERENCES:
             self._fields.open("bookmark", number, name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from protlib.word_processing.document_fields import (
-    MARKED,
+    BOOKMARK_PREFIX,
     PLAIN_HYPHENS,
     FieldCollector,
     Kind,
@@ -350,7 +350,7 @@ class OpenPieceReader(OpenReader):
 
     def _open_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("text:name", "")
-        if name.startswith(MARKED):
+        if name.startswith(BOOKMARK_PREFIX):
             self._fields.open("bookmark", name, join_properties(name, self._properties))
 
     def _take_code(self, tag: Tag) -> None:

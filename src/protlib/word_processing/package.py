@@ -98,7 +98,7 @@ class Package:
         """The size of each part, unpacked."""
         self._bytes_left = zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, _MOST_BYTES)
         if self._is_protected():
-            raise ValueError(zip_archive.PROTECTED)
+            raise ValueError(zip_archive.LOCKED_ARCHIVE)
 
     def _is_protected(self) -> bool:
         """Tell whether LibreOffice has put a password on it."""
@@ -114,7 +114,7 @@ class Package:
         except KeyError as error:
             raise ValueError(f"{part} is missing") from error
         if zip_archive.is_encrypted(entry):
-            raise ValueError(zip_archive.PROTECTED)
+            raise ValueError(zip_archive.LOCKED_ARCHIVE)
         self._bytes_left -= entry.file_size
         if self._bytes_left < 0:
             raise ValueError(f"{part} is too large when unpacked")

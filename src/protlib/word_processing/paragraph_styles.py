@@ -8,7 +8,7 @@ from protlib.text import fold
 from protlib.word_processing.document_fields import Kind
 from protlib.word_processing.package import Handler, Package, Tag
 
-RAISED: Final = "superscript"
+SUPERSCRIPT: Final = "superscript"
 """The value of `w:vertAlign` for raised letters."""
 _STYLES: Final = "word/styles.xml"
 _NUMBERING: Final = "word/numbering.xml"
@@ -81,7 +81,7 @@ class _Styles(Handler):
         elif name == "w:basedOn":
             self.bases[self._style] = value
         elif name == "w:vertAlign":
-            self.raised[self._style] = value == RAISED
+            self.raised[self._style] = value == SUPERSCRIPT
         elif name == "w:numId":
             self.lists[self._style] = value
         elif name == "w:ind":

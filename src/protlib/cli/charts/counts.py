@@ -297,10 +297,10 @@ def _explain_no_counts(counts: "Counts") -> str:
 
 
 def _refuse_as_catalogued(library: "Library", facet_names: Sequence[str]) -> None:
-    from protlib.search.facet_values import NESTED
+    from protlib.search.facet_values import NESTED_FACETS
     from protlib.search.facets import find_facets
 
-    if not NESTED.intersection(fields := find_facets(facet_names, library.own_fields)):
+    if not NESTED_FACETS.intersection(fields := find_facets(facet_names, library.own_fields)):
         options_text = " ".join(f"--by {field}" for field in fields)
         raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {options_text}")
 

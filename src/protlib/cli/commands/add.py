@@ -13,7 +13,7 @@ from protlib.cli.assignment import change_of_defaults, type_named, whole_link
 from protlib.cli.completion import candidates
 from protlib.cli.context import decode_typed, library_of
 from protlib.cli.corrections.bare_words import tell_whole_reference, title_of_words
-from protlib.cli.group import TYPED
+from protlib.cli.group import TYPED_ARGUMENTS
 from protlib.cli.lookup import (
     IDENTIFIERS,
     RefreshOption,
@@ -98,7 +98,7 @@ def add(
         raise UsageError("--json prints the record, --format json the result; choose one")
     fields = options.values()
     if title_words:
-        fields["title"] = title_of_words(title_words, context.meta[TYPED])
+        fields["title"] = title_of_words(title_words, context.meta[TYPED_ARGUMENTS])
     inquiries = take_inquiries(fields, refresh=refresh)
     values = _read_options(fields)
     looked_up = look_up_for(context, inquiries, refresh=refresh) if inquiries else None

@@ -44,7 +44,7 @@ _PREFERENCES: Final = {
 }
 _MOST_ITEMS: Final = 500  # more than any page of results has
 _MOST_TAGS: Final = 5000  # in the connector's list: each is sent at every save
-_CREATED: Final = Status.CREATED
+_SUCCESS: Final = Status.CREATED
 
 
 class Connector:
@@ -103,14 +103,14 @@ class Connector:
         ids = [str(item.get("id", position)) for position, item in enumerate(items)]
         records = read_items(items, _today()).publications
         self._save(data.get("sessionID"), _link(data.get("uri")), ids, records)
-        return Response(_CREATED, content_type=JSON)
+        return Response(_SUCCESS, content_type=JSON)
 
     def save_page(self, request: HttpRequest) -> Response:
         """Add a page for which there is no translator."""
         data = _object(request.data)
         page = _link(data.get("url"))
         self._save(data.get("sessionID"), page, [page], [_web_page(page, clean(str(data.get("title") or "")))])
-        return Response(_CREATED, content_type=JSON)
+        return Response(_SUCCESS, content_type=JSON)
 
     def save_snapshot(self, request: HttpRequest) -> Response:
         """Attach a page as one file of HTML to the record of a session."""
@@ -120,7 +120,7 @@ class Connector:
         if not isinstance(content, str) or not content:
             raise RefusedError(Status.BAD_REQUEST, "the page has no content")
         self._saves.attach_page(session, content)
-        return Response(_CREATED)
+        return Response(_SUCCESS)
 
     async def attach(self, request: HttpRequest, work: Work) -> Response:
         """Attach a file to a record of a session, which becomes as closed as the cover of the file says."""
@@ -130,7 +130,7 @@ class Connector:
         await work(partial(self._saves.key_of, session, item))
         reading = await self._read_cover(request, file, work)
         await work(partial(self._saves.attach, session, item, file, request.content_type, title, reading))
-        return Response(_CREATED)
+        return Response(_SUCCESS)
 
     async def _read_cover(self, request: HttpRequest, file: Path, work: Work) -> PageReading:
         """Return what the pages of a file say; raises InputRefusedError for what is no document."""
@@ -155,7 +155,7 @@ class Connector:
         except Exception:
             await work(partial(self._sessions.end, name))
             raise
-        return json_response({"canRecognize": suffix in SUFFIXES}, _CREATED)
+        return json_response({"canRecognize": suffix in SUFFIXES}, _SUCCESS)
 
     def say_recognised(self, request: HttpRequest) -> Response:
         """Say what the pages of a saved file tell."""
@@ -196,7 +196,7 @@ class Connector:
             raise RefusedError(Status.BAD_REQUEST, "the file has no references")
         ids = [str(position) for position in range(len(content.publications))]
         self._save(_parameter(request, "session"), "", ids, content.publications)
-        return json_response([*map(_item_of, content.publications)], _CREATED)
+        return json_response([*map(_item_of, content.publications)], _SUCCESS)
 
     def answer_nothing(self, _request: HttpRequest) -> Response:
         """Answer a request that asks nothing of a library."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager, redirect_stderr
 from threading import Event, RLock, Thread
 from typing import Final, TextIO, cast
 
-from protlib.cli.terminal.progress_bar import PATIENCE, WIPED, can_wipe
+from protlib.cli.terminal.progress_bar import LINE_WIPE, PATIENCE, can_wipe
 from protlib.system.signals import last_words
 from protlib.text import make_printable
 
@@ -83,7 +83,7 @@ class _Line:
         """Empty the line for the next output."""
         with self._lock:
             if self._is_drawn:
-                self._screen.write(WIPED)
+                self._screen.write(LINE_WIPE)
                 self._screen.flush()
                 self._is_drawn = False
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PATIENCE: Final = 0.7
 """Seconds that work may take without a word."""
-WIPED: Final = "\r\x1b[2K\x1b[?25h"
+LINE_WIPE: Final = "\r\x1b[2K\x1b[?25h"
 """What leaves an empty line, and a cursor."""
 
 
@@ -70,7 +70,7 @@ class _Bar:
     def wipe(self) -> None:
         """Give the terminal its cursor back."""
         if self.display is not None:
-            os.write(2, WIPED.encode())
+            os.write(2, LINE_WIPE.encode())
 
     def close(self) -> None:
         if self.display is not None:

@@ -42,7 +42,7 @@ _LISTS: Final = {
 }  # fmt: skip
 """What the XML calls these tables; Citavi 5 has a slip of the pen."""
 _HARMLESS_BYTES: Final = 100 << 20  # that an archive of any size may unpack to: a small computer has them
-DAMAGED: Final = "this backup of Citavi is damaged; copy it again, or make a new one in Citavi"
+DAMAGED_BACKUP: Final = "this backup of Citavi is damaged; copy it again, or make a new one in Citavi"
 _END: Final = "</CitaviExchangeData"
 _TOO_EARLY: Final = "the file ends too early: references, notes or categories may be missing. Copy or export it again"
 
@@ -73,7 +73,7 @@ def read_project(data: bytes) -> Project:
         return _read_xml(data)
     unpacked = unpack_only_part(data, zip_archive.most_unpacked(len(data), _HARMLESS_BYTES, zip_archive.LARGEST))
     if not unpacked:
-        raise UnreadableError(DAMAGED)
+        raise UnreadableError(DAMAGED_BACKUP)
     project = _read_xml(unpacked)
     project.lines = dict.fromkeys(project.lines, 0)
     project.problems = [replace(problem, line=0) for problem in project.problems]

@@ -12,7 +12,7 @@ from typing import Final
 from protlib.formats.common.sqlite_file import count_changes, read_at_rest
 from protlib.system import file_signatures, zip_archive
 
-COMPRESSED: Final = ".enlx"
+COMPRESSED_SUFFIX: Final = ".enlx"
 _PART: Final = "sdb/sdb.eni"
 _DATA: Final = ".data"
 _BYTES_OF_A_HEAD: Final = 100  # SQLite's own mark, or that of a package
@@ -22,7 +22,7 @@ _OLD_LIBRARY: Final = "this library is of EndNote X9.2 or older. Open it in a ne
 
 def read_database(path: Path) -> bytes:
     """Return the database of a library in one state; raises OSError where there is none."""
-    if path.suffix.lower() == COMPRESSED:
+    if path.suffix.lower() == COMPRESSED_SUFFIX:
         return unpack_database(path)
     candidates = [path, *(folder / _PART for folder in _data_folders(path))]
     heads = {candidate: _read_head(candidate) for candidate in candidates}

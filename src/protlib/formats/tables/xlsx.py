@@ -54,7 +54,7 @@ def refuse_unfit_workbook(data: bytes) -> None:
     if "mimetype" in names:
         raise ValueError("an OpenDocument file; save it as .xlsx or .csv")
     if any(map(zip_archive.is_encrypted, entries)):
-        raise ValueError(zip_archive.PROTECTED)
+        raise ValueError(zip_archive.LOCKED_ARCHIVE)
     size = sum(entry.file_size for entry in entries)
     ordinary_size = sum(entry.file_size for entry in entries if not entry.filename.startswith(_MAY_BE_LARGE))
     if (

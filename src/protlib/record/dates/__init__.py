@@ -1,7 +1,7 @@
 """Dates as ISO 8601-2 (EDTF) level 1 text."""
 
 from protlib.record.dates.date_reader import (
-    UNDATED,
+    NO_DATE,
     find_likely_date,
     find_only_year,
     is_undated,
@@ -12,7 +12,7 @@ from protlib.record.dates.date_reader import (
 from protlib.record.dates.single_date import from_parts, is_approximate, parts, season
 
 __all__ = [
-    "UNDATED",
+    "NO_DATE",
     "find_likely_date",
     "find_only_year",
     "from_parts",

@@ -21,7 +21,7 @@ _LAST_MONTH: Final = 12
 _NO_VALUE: Final = frozenset(
     ("", "unknown", "none", "na", "n a", "0000", "0000 00 00", "0101 01 01", "nil", "tbd", "tba")  # also of Calibre
 )
-UNDATED: Final = "no date"
+NO_DATE: Final = "no date"
 """The status of a publication that says of itself that it has no date."""
 _OPEN: Final = ("..", "present", "open", "ongoing", "now", "today", "date", "current")
 _LIMITS: Final = {"": "", "unknown": "", **dict.fromkeys(_OPEN, "..")}

@@ -37,7 +37,7 @@ def _separator_expression() -> str:
 @cache
 def _dated_names_expression() -> str:
     """Return such as "Zimmerman et al. (2011a)", "Hossain, Zimmerman and Watts, 2010" and "IOM n.d."."""
-    year = rf"(?:(?:1[89]|20)\d\d(?=[a-z]?\b)|{wordings(dates.UNDATED)})(?:-?[a-z]\b)?"
+    year = rf"(?:(?:1[89]|20)\d\d(?=[a-z]?\b)|{wordings(dates.NO_DATE)})(?:-?[a-z]\b)?"
     return rf"(?s)(?P<names>.*?[^\s,(\[])[\s,]*[(\[]?\s*(?P<years>{year}(?:\s*[,;&/–-]\s*{year})*)\s*[)\]]?\.?"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from protlib.frozen import NamedTuple
-from protlib.record.places.houses import FOLLOWED, MARKS, house_rows
+from protlib.record.places.houses import LEADING_HOUSES, MARKS, house_rows
 from protlib.record.tables import read_rows
 
 Kind = Literal["country", "region", "area"]
@@ -148,7 +148,7 @@ def countries_counted_to(place: Place, house: str = "") -> frozenset[str]:
 @cache
 def _countries_of_region(region: str, house: str) -> frozenset[str]:
     if house:
-        return _members(FOLLOWED.get(house, house))[region]
+        return _members(LEADING_HOUSES.get(house, house))[region]
     drawing = () if region.isdigit() else [house for house, code, *_contents in house_rows() if code == region]
     return _members("")[region].union(*(_members(house)[region] for house in drawing))
 
@@ -157,7 +157,7 @@ def sources(place: Place, house: str) -> tuple[str, ...]:
     """Return the sources of the lists behind `_countries_of_region`."""
     lists = lists_by_house(place)
     if house:
-        source, _codes = lists.get(FOLLOWED.get(house, house), (place.source, frozenset()))
+        source, _codes = lists.get(LEADING_HOUSES.get(house, house), (place.source, frozenset()))
         return (source,)
     return (place.source,) if place.code.isdigit() or not lists else tuple(source for source, _codes in lists.values())
 
@@ -174,7 +174,7 @@ def lists_by_house(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
 
 def has_list(place: Place, house: str) -> bool:
     """Tell whether a house has its own list for a place, rather than another's; a country is the same for all."""
-    house = FOLLOWED.get(house, house)
+    house = LEADING_HOUSES.get(house, house)
     return (
         place.kind != "region"
         or any((house, place.code) == row[:2] for row in house_rows())
@@ -230,7 +230,7 @@ def search_codes(place: Place, *, worldwide: bool = False, house: str = "") -> f
     codes = {place.code, _WORLD} if worldwide else {place.code}
     if place.kind == "region" and place.code != _WORLD:
         followed_countries = countries_counted_to(place, house)
-        inner_codes = _members(FOLLOWED.get(house, house))
+        inner_codes = _members(LEADING_HOUSES.get(house, house))
         codes.update(code for code, countries in inner_codes.items() if countries <= followed_countries)
         codes.update(part.code for part in by_code().values() if not codes.isdisjoint(part.parts))
         codes.update(place.parts)

@@ -17,7 +17,7 @@ _ROWS: Final = [
 HOUSES: Final = {code: name for [code], [name], *_ in _ROWS}
 """The houses whose regions users can ask for, and their names."""
 _CODES_BY_ALIAS: Final = {alias: code for [code], _name, aliases, *_ in _ROWS for alias in aliases}
-FOLLOWED: Final = {code: leader for [code], _name, _aliases, leaders, _signs in _ROWS for leader in leaders}
+LEADING_HOUSES: Final = {code: leader for [code], _name, _aliases, leaders, _signs in _ROWS for leader in leaders}
 """Houses without own lists, and the house whose service they are."""
 MARKS: Final = {code: tuple(signs) for [code], *_, signs in _ROWS if signs}
 """The beginnings of sources in the regions' table that mark a house's own region."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.record.decisions.verdicts import NO_REASON, Flow
 from protlib.render.charts.picture_parts import EDGE, Box, Label, Part, lay_out_picture
-from protlib.render.charts.svg import TITLED, Frame, make_picture
+from protlib.render.charts.svg import CHART_TOP, Frame, make_picture
 from protlib.render.charts.text_width import wrap_label
 
 NameOf = Callable[[str], str]
@@ -77,7 +77,7 @@ def draw_flow(flow: Flow, name_of: NameOf, frame: Frame) -> str:
     """Return the diagram as SVG, in the direction of its frame."""
     rows = _make_rows(flow, name_of)
     parts: list[Part] = []
-    y = float(TITLED)
+    y = float(CHART_TOP)
     for position, row in enumerate(rows):
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
         height = max(len(main_lines), len(aside_lines)) * _LINE_HEIGHT + 2 * _BOX_PADDING

@@ -21,7 +21,7 @@ _HEAD_LEADING: Final = 3  # the same in the heads of a grid
 _TITLE: Final = 17  # letters of the title
 _TITLE_FOOT, _SUBTITLE_FOOT = 30, 50  # where their letters stand
 _MOST_NOTE_LINES, _MOST_SOURCE_LINES = 4, 2
-TITLED: Final = 72  # where the drawing begins below title and subtitle
+CHART_TOP: Final = 72  # where the drawing begins below title and subtitle
 _MARGIN: Final = 8  # between a label and what it names
 _NUMBER_GAP: Final = 6  # between a bar or an axis and its number, and between labels of an axis
 _HEIGHT_OF_A_ROW: Final = 24  # the height of a bar with its gap
@@ -126,7 +126,7 @@ def make_picture(title: str, parts: Iterable[Part], height: float, notes: Sequen
     note_lines += wrap_label(frame.source, room, _SMALL_PIXELS, _MOST_SOURCE_LINES)
     total_height = ceil(height + (len(note_lines) * (_SMALL_PIXELS + _LEADING) + _MARGIN if note_lines else 0) + EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
-    top = TITLED - EDGE if frame.is_bare else 0
+    top = CHART_TOP - EDGE if frame.is_bare else 0
     size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
     fonts = f'font-family="{_FONTS}" font-size="{SIZE}"'
     rules = "".join(f".protlib-chart [class~={name}]{{fill:{rules}}}" for name, (_, rules) in COLOURS.items())
@@ -176,14 +176,14 @@ def _draw_bars(chart: Chart) -> _Picture:
     room = WIDTH - EDGE - start - width_of(str(chart.highest_count), SIZE) - _NUMBER_GAP
     parts: list[Part] = []
     for line, (value, count) in enumerate(chart.rows):
-        y = TITLED + line * _HEIGHT_OF_A_ROW
+        y = CHART_TOP + line * _HEIGHT_OF_A_ROW
         bar_length = max(room * count / max(chart.highest_count, 1), 1 if count else 0)
         parts += [
             Label(start - _MARGIN, y + _FOOT, cut_label(value, start - _MARGIN - EDGE, SIZE), anchor="end"),
             Box(start, y + _BAR_TOP, bar_length, _HEIGHT_OF_A_ROW - _BAR_GAP, "bar", tooltip=f"{value}: {count}"),
             Label(start + bar_length + _NUMBER_GAP, y + _FOOT, str(count)),
         ]
-    return chart, parts, TITLED + len(chart.rows) * _HEIGHT_OF_A_ROW
+    return chart, parts, CHART_TOP + len(chart.rows) * _HEIGHT_OF_A_ROW
 
 
 def _draw_columns(chart: Chart) -> _Picture:
@@ -191,7 +191,7 @@ def _draw_columns(chart: Chart) -> _Picture:
     chart = group_by_period(chart, lambda _letters: int((WIDTH - EDGE - start) // _LEAST_COLUMN))
     step = _find_step(chart.highest_count)
     top = max(step * ceil(chart.highest_count / step), 1)
-    base = TITLED + _HEIGHT_OF_COLUMNS
+    base = CHART_TOP + _HEIGHT_OF_COLUMNS
     parts: list[Part] = []
     for tick in range(0, top + 1, step):
         y = base - _HEIGHT_OF_COLUMNS * tick / top
@@ -259,9 +259,9 @@ def _draw_grid(chart: Chart) -> _Picture:
     for position, lines in enumerate(heads):
         x = start + count_width + (position + 0.5) * column_width
         for line, text in enumerate(lines):
-            y = TITLED + _NUMBER_GAP + (head_lines - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
+            y = CHART_TOP + _NUMBER_GAP + (head_lines - len(lines) + line) * (_SMALL_PIXELS + _HEAD_LEADING)
             parts.append(Label(x, y, text, "pale", size=_SMALL_PIXELS, anchor="middle"))
-    top = TITLED + head_lines * (_SMALL_PIXELS + _HEAD_LEADING) + 2
+    top = CHART_TOP + head_lines * (_SMALL_PIXELS + _HEAD_LEADING) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _HEIGHT_OF_A_ROW
         parts.append(
@@ -291,7 +291,7 @@ def _draw_rows(chart: Chart) -> _Picture:
     chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - EDGE - start) // _LEAST_COLUMN)))
     parts: list[Part] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
-        base = TITLED + (line + 1) * (_MINI + _ROOM_FOR_NUMBER) - _ROOM_BELOW
+        base = CHART_TOP + (line + 1) * (_MINI + _ROOM_FOR_NUMBER) - _ROOM_BELOW
         parts += [
             Box(start, base, WIDTH - EDGE - start, 1, "line"),
             Label(
@@ -305,7 +305,7 @@ def _draw_rows(chart: Chart) -> _Picture:
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
         parts += _draw_over_time(years, start, base, _MINI, chart.highest_count, f"{value}, ")
         parts += _draw_peak(cells, start, base, chart.highest_count)
-    end = TITLED + len(chart.rows) * (_MINI + _ROOM_FOR_NUMBER)
+    end = CHART_TOP + len(chart.rows) * (_MINI + _ROOM_FOR_NUMBER)
     return chart, [*parts, *_draw_years(chart.columns, start, end + _YEARS_FOOT)], end + _YEARS
 
 

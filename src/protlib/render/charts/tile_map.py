@@ -13,7 +13,7 @@ from protlib.render.charts.chart_words import ENGLISH, ChartWords
 from protlib.render.charts.drawing import INK, PALE, PLAIN, Line, Signs, Size, fit_chart_line, wrap_notes
 from protlib.render.charts.picture_parts import EDGE, STEPS, WIDTH, Box, Label, Part, lay_out_picture
 from protlib.render.charts.scale import Scale, make_scale
-from protlib.render.charts.svg import TITLED, USUAL, Frame, make_picture, to_sentences
+from protlib.render.charts.svg import CHART_TOP, USUAL, Frame, make_picture, to_sentences
 from protlib.render.charts.text_width import width_of
 
 if TYPE_CHECKING:
@@ -294,10 +294,10 @@ def draw_svg_map(world: World, title: str = TITLE, frame: Frame = USUAL) -> str:
     parts: list[Part] = []
     for (row, column), code in grid.codes.items():
         country, count = counts[code]
-        x, y = EDGE + column * tile, TITLED + row * tile
+        x, y = EDGE + column * tile, CHART_TOP + row * tile
         step = scale.shade_of(count) + 1 if count else 0
         parts += _draw_svg_tile(x, y, tile, country, count, step)
-    end = TITLED + grid.row_count * tile
+    end = CHART_TOP + grid.row_count * tile
     description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
     parts += lay_out_picture(_draw_svg_legend(scale, end + 10), frame.direction)
     return make_picture(title, parts, end + _LEGEND_HEIGHT, world.notes, frame._replace(description=description))

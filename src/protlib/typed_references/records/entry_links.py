@@ -6,7 +6,7 @@ from typing import Final
 from protlib.record import dates
 from protlib.record.shared_words import wordings
 from protlib.typed_references.addresses import AVAILABLE, ONLINE
-from protlib.typed_references.entry import ACCESSED
+from protlib.typed_references.entry import ACCESS_DAY
 from protlib.typed_references.records.remainder import Remainder
 
 _LINK_INTRODUCTION: Final = (
@@ -37,7 +37,7 @@ _ISSN: Final = re.compile(r"\(?\bISSN:?\s(?P<issn>\d{4}[-‑]\d{3}[\dX])\)?")
 def take_links(remainder: Remainder, doubts: list[str]) -> dict[str, str]:
     """Take the DOI, the first address, the date of access, ISBN and ISSN."""
     raw: dict[str, str] = {}
-    if match := remainder.take(ACCESSED):
+    if match := remainder.take(ACCESS_DAY):
         raw["accessed"] = dates.parse_or(match["day"].replace(" de ", " "), "")
         if not raw["accessed"]:
             doubts.append(f"accessed “{match['day']}” is not a date")

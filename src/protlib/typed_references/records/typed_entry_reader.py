@@ -34,7 +34,7 @@ class EntryReading(NamedTuple):
 
 _STATUSES: Final = {
     word.replace(" ", "").rstrip("."): status
-    for status in ("forthcoming", "in press", dates.UNDATED)
+    for status in ("forthcoming", "in press", dates.NO_DATE)
     for word in plain_words_of(status)
 }
 """What stands for the year of a work that is not out yet, or has none, as entries have it, and the status it means."""

@@ -15,7 +15,7 @@ from protlib.formats.bib.latex.encoder import ASCII_ENCODER, UNICODE_ENCODER
 from protlib.formats.bib.latex.latex_commands import (
     ACCENTS,
     DECLARATIONS,
-    IGNORED,
+    IGNORED_COMMANDS,
     LETTERS,
     MARKUP,
     MATHEMATICS,
@@ -204,7 +204,7 @@ def test_any_text_can_be_read(raw: str) -> None:
 
 
 def test_no_command_stands_in_two_tables() -> None:
-    tables = (ACCENTS, LETTERS, SIGNS, MATHEMATICS, MARKUP, DECLARATIONS, dict.fromkeys(IGNORED))
+    tables = (ACCENTS, LETTERS, SIGNS, MATHEMATICS, MARKUP, DECLARATIONS, dict.fromkeys(IGNORED_COMMANDS))
     names = [name for table in tables for name in list(table)]
     assert sorted(names) == sorted(set(names))
 

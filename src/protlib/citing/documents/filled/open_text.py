@@ -10,7 +10,7 @@ from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.own_mark import OwnMark
 from protlib.citing.documents.filled.paragraphs import OBJECT, OwnContent, Paragraph, Piece
 from protlib.citing.documents.own_codes import NOTE, has_own_note, is_changed, is_own, is_own_list
-from protlib.word_processing.document_fields import MARKED
+from protlib.word_processing.document_fields import BOOKMARK_PREFIX
 from protlib.word_processing.opendocument import (
     BIBLIOGRAPHY,
     BIBLIOGRAPHY_MARK,
@@ -279,7 +279,7 @@ class OpenText(OpenReader):
         name = tag.attributes.get("text:name", "")
         if self._foreign_citations and (code := self._foreign_citations.bookmark_code(name)):
             self._begin(name, code, tag, self.path[-2].start)
-        elif name.startswith(MARKED):
+        elif name.startswith(BOOKMARK_PREFIX):
             self.other_bookmarks.append(name)
 
     def _begin(self, name: str, code: str, tag: Tag, parent: int) -> None:

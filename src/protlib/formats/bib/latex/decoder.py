@@ -15,7 +15,7 @@ from protlib.formats.bib.latex.latex_commands import (
     ALONE,
     DECLARATIONS,
     DROPPED_ARGUMENT,
-    IGNORED,
+    IGNORED_COMMANDS,
     LETTERS,
     MARKUP,
     MATHEMATICS,
@@ -173,7 +173,7 @@ class _Decoder:
         return " " if self._in_mathematics and len(lexeme) > len(name) + 1 and not is_letter else ""
 
     def _other_command(self, lexeme: str, name: str) -> str:
-        if name in IGNORED:
+        if name in IGNORED_COMMANDS:
             return ""
         if (reader := _READERS.get(name)) is not None:
             return reader(self)
@@ -286,7 +286,9 @@ _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
     "begin": _environment, "end": _drop_argument,
 }  # fmt: skip
 """The functions for commands with arguments that are neither signs, accents nor markup."""
-_COMMANDS: Final = frozenset({*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"})
+_COMMANDS: Final = frozenset(
+    {*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED_COMMANDS, *_READERS} - {"begin", "end"}
+)
 
 
 def _command_name(lexeme: str) -> str:

@@ -66,7 +66,7 @@ WRITTEN_MARKUP: Final = {
 }  # fmt: skip
 """CSL's opening tags, and the command for each: the first that `MARKUP` reads as this tag."""
 
-IGNORED: Final = frozenset(command for kind, command, _ in _TABLE if kind == "ignored")
+IGNORED_COMMANDS: Final = frozenset(command for kind, command, _ in _TABLE if kind == "ignored")
 DROPPED_ARGUMENT: Final = frozenset(command for kind, command, _ in _TABLE if kind == "dropped with its argument")
 r"""Commands that go away with their argument: `{\noopsort{1973b}}1973`."""
 

@@ -11,7 +11,7 @@ from protlib.citing.documents.filled.word.memory import Memory
 from protlib.citing.documents.filled.word.protlib_field import ProtlibField
 from protlib.citing.documents.filled.word.stories import Control, OpenField, OpenFieldKind
 from protlib.citing.documents.own_codes import is_own_list
-from protlib.word_processing.document_fields import MARKED
+from protlib.word_processing.document_fields import BOOKMARK_PREFIX
 from protlib.word_processing.package import Tag
 
 
@@ -160,7 +160,7 @@ class WordText(FieldReader):
 
     def _start_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("w:name", "")
-        if not name.startswith(MARKED):
+        if not name.startswith(BOOKMARK_PREFIX):
             return
         if self.taken and (code := self.taken.bookmark_code(name)):
             control = Control(tag.start, code=code, content_start=tag.end)
