@@ -1,6 +1,6 @@
 """The rules of `check` that are silent: listed, silenced, and made to speak again."""
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,21 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
 
     Raises NothingFoundError if there is no silent rule to list or to wake.
     """
-    from protlib.checking.rules import find_rules
-    from protlib.record.decisions import SilencedRule
-
     silences = library.decisions().list_silenced()
     if options.silenced:
         _put_silences(silences)
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
+    _silence(library, silences, keys, options)
+
+
+def _silence(
+    library: "Library", silences: "Collection[SilencedRule]", keys: Sequence[str], options: SilenceOptions
+) -> None:
+    """Switch the rules of the options off or on for these keys, where "" stands for the whole library."""
+    from protlib.checking.rules import find_rules
+    from protlib.record.decisions import SilencedRule
+
     silenced_rules = {silence.rule for silence in silences}  # also rules of another protlib
     silent_rules = [rule.name for rule in find_rules(options.silence or ())]
     loud_rules = [name if name in silenced_rules else find_rules([name])[0].name for name in options.unsilence or ()]
@@ -40,10 +47,15 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
         " ".join(("check", *options_text, *filter(None, keys))),
     )
     newly_quiet = {silence.rule for silence in additions if silence not in silences}
-    for rule in dict.fromkeys(silent_rules):
-        say(f"{rule} {'is' if rule in newly_quiet else 'was already'} off for {scope}")
-    for rule in dict.fromkeys(loud_rules):
-        say(f"{rule} is on again for {scope}")
+    states = {rule: "is off" if rule in newly_quiet else "was already off" for rule in silent_rules}
+    _tell_states(states, scope)
+    _tell_states(dict.fromkeys(loud_rules, "is on again"), scope)
+
+
+def _tell_states(states: Mapping[str, str], scope: str) -> None:
+    """Say of each rule what it is now."""
+    for rule, state in states.items():
+        say(f"{rule} {state} for {scope}")
 
 
 def _put_silences(silences: "Collection[SilencedRule]") -> None:

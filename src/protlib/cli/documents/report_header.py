@@ -102,21 +102,25 @@ def gather_records(
     missing = [key for key in cited_at if key not in keys_in_library and key not in arrivals]
     other_records = {**(_own_records(report, document) if missing or report.lists_all else {}), **arrivals}
     own_records = [other_records[key] for key in missing if key in other_records]
-    cited_keys = tuple(
-        CitedKey(key, citing_line)
-        for key, citing_line in cited_at.items()
-        if key in keys_in_library or key not in other_records
-    )
+    asked_keys = [key for key in cited_at if key in keys_in_library or key not in other_records]
+    cited_keys = tuple(CitedKey(key, cited_at[key]) for key in asked_keys)
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
         entries = {**_as_strict(library, other_records), **{record.key: record for record in results}}
-        hand_out_cited(library, (record for key, record in entries.items() if key in cited_at), include, cited_at)
-        return hand_out_list(library, entries.values(), include) if entries else []
+        return _hand_out_all(library, entries, include, cited_at)
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")
     tell_cited_twice(library, results)
     return hand_out_cited(library, dict.fromkeys([*results, *arrivals.values(), *own_records]), include, cited_at)
+
+
+def _hand_out_all(
+    library: "Library", entries: "Mapping[str, Publication]", include: Include, cited_at: Mapping[str, str]
+) -> "Sequence[Publication]":
+    """Return the entries of a report that lists all it has; raises InputRefusedError for a cited one, as above."""
+    hand_out_cited(library, (record for key, record in entries.items() if key in cited_at), include, cited_at)
+    return hand_out_list(library, entries.values(), include) if entries else []
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":

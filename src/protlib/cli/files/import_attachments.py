@@ -108,20 +108,14 @@ def _find_files(
     references = [[references_of(record) for record in file.reading.publications] for file in files]
     if options.no_files or not any(map(any, references)):
         return ArrivingFiles()
-    from protlib.attachments.compressed_library import SUFFIX
     from protlib.attachments.folder import FilesFolder, measure
-    from protlib.attachments.named_files import ArrivalFolders
     from protlib.library.changes.arriving_files import FileArrivals
     from protlib.library.changes.covers import Covers
 
     file_folders = folders_named("--files-from", options.files_from or ())
     finds: list[_Finds] = []
     for file, references_by_record in zip(files, references, strict=True):
-        if file.content and options.link:
-            raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
-        home = _lay_down(file, open_things) if file.content else Path(file.name).parent
-        unpacked_files = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
-        folders = ArrivalFolders(home, file_folders, unpacked_files)
+        folders = _folders_of(file, file_folders, options, open_things)
         finds += [_find_of_record(of_record, folders, is_own=is_report(file)) for of_record in references_by_record]
     lines = [record.known_files for record in finds]
     missing = [[reference.path for reference in record.lost] for record in finds]
@@ -135,6 +129,20 @@ def _find_files(
         FilesFolder(library.path), files_of_records, covers, checksum_of, missing_files, are_linked=options.link
     )
     return ArrivingFiles(files_of_records, lines, missing, flaws, attacher)
+
+
+def _folders_of(
+    file: LoadedFile, file_folders: Sequence[Path], options: "ImportOptions", open_things: ExitStack
+) -> "ArrivalFolders":
+    """Return where the files are that a file of records names; raises UsageError for --link without a file."""
+    from protlib.attachments.compressed_library import SUFFIX
+    from protlib.attachments.named_files import ArrivalFolders
+
+    if file.content and options.link:
+        raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
+    home = _lay_down(file, open_things) if file.content else Path(file.name).parent
+    unpacked_files = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
+    return ArrivalFolders(home, file_folders, unpacked_files)
 
 
 def files_named_in(file: LoadedFile, options: "ImportOptions") -> set[Path]:

@@ -321,17 +321,24 @@ def _tell(outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOpti
     has_lost_key = any(row.given_key and row.action == "added" for row in rows)
     if has_lost_key and options.match == "auto" and not options.quiet:
         say("if a record is the publication that has its key: --match key")
-    if options.quiet:
-        warn_of_new_columns(batch.files, outcomes)
-    else:
-        tell_notes(batch.files, columns, outcomes, dry_run=options.dry_run)
-        tell_notes_of_programs(batch.files, columns, outcomes, dry_run=options.dry_run)
-        if columns and options.on_duplicate == "update":
-            tell_idle_columns(columns, batch.files, list(zip(batch.publications, outcomes, strict=False)))
+    _tell_columns(outcomes, batch, options, columns)
     if options.verbose:
         tell_guesses(outcomes)
         tell_renamed(outcomes)
     _tell_unknown_places(outcomes, batch.lines, None if options.verbose else MOST_NAMED)
+
+
+def _tell_columns(
+    outcomes: Sequence["Outcome"], batch: ImportBatch, options: ImportOptions, columns: Sequence[str]
+) -> None:
+    """Say what became of notes and of columns that --map names; if quiet, only what new columns may give away."""
+    if options.quiet:
+        warn_of_new_columns(batch.files, outcomes)
+        return
+    tell_notes(batch.files, columns, outcomes, dry_run=options.dry_run)
+    tell_notes_of_programs(batch.files, columns, outcomes, dry_run=options.dry_run)
+    if columns and options.on_duplicate == "update":
+        tell_idle_columns(columns, batch.files, list(zip(batch.publications, outcomes, strict=False)))
 
 
 def _tell_unknown_places(

@@ -8,7 +8,7 @@ from protlib.cli.output import say
 from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
@@ -30,8 +30,6 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
     when the file is read again as the line says. A note takes any text.
     """
     from protlib.formats.tables.columns import ORIGIN
-    from protlib.formats.tables.likely_fields import ANY_TEXT
-    from protlib.system.shell import quote
 
     likely_fields = file.reading.unknown
     if is_kept and any(outcome.publication.private_note for outcome in outcomes):
@@ -41,8 +39,17 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
         _tell_private_columns(file, private_headings, outcomes, dry_run=dry_run)
     if not likely_fields:
         return
+    fate = _fate_of_values(is_one=len(likely_fields) == 1, is_kept=is_kept)
+    say(f"{file.name}: {_fit_no_field([*likely_fields])}; {fate}")
+    _tell_ways_into_fields(likely_fields, is_kept=is_kept, dry_run=dry_run)
+
+
+def _tell_ways_into_fields(likely_fields: "Mapping[str, str]", *, is_kept: bool, dry_run: bool) -> None:
+    """Say how to put columns without a field into fields; each has the field that it likely holds, or ""."""
+    from protlib.formats.tables.likely_fields import ANY_TEXT
+    from protlib.system.shell import quote
+
     is_one = len(likely_fields) == 1
-    say(f"{file.name}: {_fit_no_field([*likely_fields])}; {_fate_of_values(is_one=is_one, is_kept=is_kept)}")
     useful = [heading for heading, field in likely_fields.items() if field]
     if useful and is_kept:
         say(_command_to_keep_private(useful[:_MOST_COLUMNS], "export and share hand", f"{_MAPS} --on-duplicate update"))
@@ -50,15 +57,21 @@ def tell_unknown_columns(file: LoadedFile, outcomes: "Sequence[Outcome]", *, is_
     if targets:
         maps = " ".join(f"--map {quote(f'{heading}={likely_fields[heading]}')}" for heading in targets)
         say(f"to put {'it' if len(targets) == 1 else 'them'} in a field: {maps}{' --on-duplicate update' * is_kept}")
-    if advice := _suggest_own_field(
-        [heading for heading in useful if heading not in targets] or useful, is_kept=is_kept
-    ):
-        moment = "after the import, " if dry_run and is_kept else ""
-        say(f"{moment}to make a field of your own: {advice}")
-        if command := _command_for_verdicts(useful):
-            say(f"from such a field, to take the verdicts of a reviewer: {command}")
-    elif useful and not targets:
+    if not _tell_own_field(useful, targets, is_kept=is_kept, dry_run=dry_run) and useful and not targets:
         say(f"to put one in a field: --map {quote(f'{useful[0]}=FIELD')}")
+
+
+def _tell_own_field(useful: "Sequence[str]", targets: "Sequence[str]", *, is_kept: bool, dry_run: bool) -> bool:
+    """Say how to make a field of the library's own of columns that are no `targets`; return whether there was one."""
+    further = [heading for heading in useful if heading not in targets]
+    advice = _suggest_own_field(further or useful, is_kept=is_kept)
+    if not advice:
+        return False
+    moment = "after the import, " if dry_run and is_kept else ""
+    say(f"{moment}to make a field of your own: {advice}")
+    if command := _command_for_verdicts(useful):
+        say(f"from such a field, to take the verdicts of a reviewer: {command}")
+    return True
 
 
 def _tell_private_columns(
@@ -142,35 +155,38 @@ def tell_notes(
     survivors. A command that cannot map names the `command` that can.
     """
     columns_by_heading = read_mapping(columns)
-    for field, words in _NOTES.items():
-        tables = [file for file in files if set(_headings_of(field, file)).difference(columns_by_heading)]
-        if not tables or not any(_has_new(field, outcome) for outcome in outcomes):
+    for field in _NOTES:
+        if not any(field in file.reading.fields.values() for file in files):  # as of what is no table
             continue
-        for file in tables:
-            headings = [name for name in _headings_of(field, file) if name not in columns_by_heading]
-            _tell_headings(file, headings, words, command, dry_run=dry_run)
+        if not any(_has_new(field, outcome) for outcome in outcomes):
+            continue
+        for file in files:
+            headings = [
+                name
+                for name, field_of_heading in file.reading.fields.items()
+                if field_of_heading == field and name not in columns_by_heading
+            ]
+            if headings:
+                _tell_notes_of_file(file, headings, field, dry_run=dry_run, command=command)
 
 
-def _tell_headings(
-    file: LoadedFile, headings: "Sequence[str]", words: tuple[str, str, str, str], command: str, *, dry_run: bool
+def _tell_notes_of_file(
+    file: LoadedFile, headings: "Sequence[str]", field: str, *, dry_run: bool, command: str
 ) -> None:
+    """Say that these columns of a file become notes of one of the two fields, and how to change that."""
     from protlib.record.fields.private_headings import identifies_person_at_risk
     from protlib.system.shell import quote
 
-    noun, fate, wish, other_wish = words
+    noun, fate, wish, other_field = _NOTES[field]
     names = ", ".join(f"“{heading}”" for heading in headings)
     others = [heading for heading in headings if not identifies_person_at_risk(heading)]
-    maps = " ".join(f"--map {quote(f'{heading}={other_wish}')}" for heading in others)
+    maps = " ".join(f"--map {quote(f'{heading}={other_field}')}" for heading in others)
     remedy = maps if dry_run else f"protlib undo, then import again with {maps}"
     remedy = command.replace(_MAPS, maps) if command else remedy
     predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
     pronoun = pronoun if others == headings else ", ".join(f"“{heading}”" for heading in others)
     advice = f"; to {wish.format(pronoun)}: {remedy}" * bool(others)
     say(f"{file.name}: {names} {predicate}, which export and share {fate}{advice}")
-
-
-def _headings_of(field: str, file: LoadedFile) -> "Sequence[str]":
-    return [heading for heading, field_of_heading in file.reading.fields.items() if field_of_heading == field]
 
 
 def _has_new(field: str, outcome: "Outcome") -> bool:
