@@ -90,10 +90,10 @@ def test_a_rule_for_all_records_looks_at_no_field_that_its_row_forgets(
     rule: Rule, sample_records: list[Publication], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It would find the field empty in each record: records have only what the row `compares`."""
-    asked: set[str] = set()
+    names: set[str] = set()
 
     def ask(record: Publication, name: str) -> object:
-        asked.add(name)
+        names.add(name)
         return object.__getattribute__(record, name)
 
     context = check_run.make_context(sample_records, TODAY)
@@ -101,8 +101,8 @@ def test_a_rule_for_all_records_looks_at_no_field_that_its_row_forgets(
     assert rule.check_all is not None
     list(rule.check_all(sample_records, context))
     monkeypatch.undo()
-    assert asked & rule.compared_fields
-    assert asked & {*FIELDS} <= rule.compared_fields | {"key"}
+    assert names & rule.compared_fields
+    assert names & {*FIELDS} <= rule.compared_fields | {"key"}
 
 
 @pytest.fixture

@@ -84,22 +84,22 @@ def _step(library: Library, what: int, key: str, name: str, chosen: random.Rando
         library.change([key], lambda old: old.changed(title=f"Title {name}", genre=chosen.choice(["a", "b"])))
 
 
-def judge(base: State, mine: State, theirs: State, made: State) -> int:
+def judge(base: State, mine: State, theirs: State, outcome: State) -> int:
     """Find that no record is lost or doubled, and no field of either side without being told;
     return how many conflicts are.
     """
-    keys = [document["key"].casefold() for document in made.records.values()]
+    keys = [document["key"].casefold() for document in outcome.records.values()]
     assert len({*keys}) == len(keys)
     sides_by_conflict = {
         (conflict["key"], conflict["field"], conflict["inner"]): (conflict["mine"], conflict["theirs"])
-        for conflict in made.conflicts
+        for conflict in outcome.conflicts
     }
     expected: dict[tuple[str, str, str], tuple[Any, Any]] = {}
     conflict_numbers: set[str] = set()
     for was, my_record, their_record in _met(base, mine, theirs):
         numbers = [side_record for side_record in (my_record, their_record) if side_record]
         number = min((number for number in numbers), key=int)
-        document = made.records.get(number)
+        document = outcome.records.get(number)
         first = None if my_record is None else mine.records[my_record]
         second = None if their_record is None else theirs.records[their_record]
         origin = None if was is None else base.records[was]
@@ -109,7 +109,7 @@ def judge(base: State, mine: State, theirs: State, made: State) -> int:
         else:
             expected |= _of_one(origin, first, second, document)
         conflict_numbers |= {number} if document else set()
-    assert {*made.records} == conflict_numbers
+    assert {*outcome.records} == conflict_numbers
     assert sides_by_conflict == expected
     return len(sides_by_conflict)
 
@@ -128,46 +128,46 @@ def _met(base: State, mine: State, theirs: State) -> Iterator[tuple[str | None, 
 
 
 def _fields(
-    origin: Document | None, mine: Document, theirs: Document, made: Document
+    origin: Document | None, mine: Document, theirs: Document, outcome: Document
 ) -> dict[tuple[str, str, str], tuple[Any, Any]]:
     values = {}
-    for name in {**mine, **theirs, **made}.keys() - {*_STAMPS, *_KEYS, "tags", "extra"}:
+    for name in {**mine, **theirs, **outcome}.keys() - {*_STAMPS, *_KEYS, "tags", "extra"}:
         was = None if origin is None else origin.get(name, "")
         my_record, their_record = mine.get(name, ""), theirs.get(name, "")
         if my_record != their_record and was not in (my_record, their_record):
-            values[made["key"], name, ""] = (my_record, their_record)
-            assert made.get(name, "") == my_record
+            values[outcome["key"], name, ""] = (my_record, their_record)
+            assert outcome.get(name, "") == my_record
         else:
-            assert made.get(name, "") == (their_record if my_record == was else my_record), name
+            assert outcome.get(name, "") == (their_record if my_record == was else my_record), name
     was, my_record, their_record = (
         (side_record or {}).get("extra", {}).get("finding") for side_record in (origin, mine, theirs)
     )
     if my_record != their_record and was not in (my_record, their_record):
-        values[made["key"], "extra", "finding"] = (my_record, their_record)
-        assert made["extra"]["finding"] == my_record
+        values[outcome["key"], "extra", "finding"] = (my_record, their_record)
+        assert outcome["extra"]["finding"] == my_record
     else:
-        assert made["extra"]["finding"] == (their_record if my_record == was else my_record)
+        assert outcome["extra"]["finding"] == (their_record if my_record == was else my_record)
     tags = [{*(side_record or {}).get("tags", ())} for side_record in (origin, mine, theirs)]
-    assert {*made.get("tags", ())} == (tags[0] & tags[1] & tags[2]) | (tags[1] - tags[0]) | (tags[2] - tags[0])
+    assert {*outcome.get("tags", ())} == (tags[0] & tags[1] & tags[2]) | (tags[1] - tags[0]) | (tags[2] - tags[0])
     names = {name for side in (mine, theirs) for name in (side["key"], *side.get("aliases", ()))}
-    assert {made["key"], *made.get("aliases", ())} == names
+    assert {outcome["key"], *outcome.get("aliases", ())} == names
     was_key = (origin or mine)["key"]
-    assert made["key"] == (theirs["key"] if mine["key"] == was_key else mine["key"])
-    assert made["modified"] == max(mine["modified"], theirs["modified"])
+    assert outcome["key"] == (theirs["key"] if mine["key"] == was_key else mine["key"])
+    assert outcome["modified"] == max(mine["modified"], theirs["modified"])
     return values
 
 
 def _of_one(
-    origin: Document | None, mine: Document | None, theirs: Document | None, made: Document | None
+    origin: Document | None, mine: Document | None, theirs: Document | None, outcome: Document | None
 ) -> dict[tuple[str, str, str], tuple[Any, Any]]:
     side_left = mine or theirs
     assert side_left is not None
     if origin is None:
-        assert made == side_left
+        assert outcome == side_left
     elif _without_stamps(origin) == _without_stamps(side_left):
-        assert made is None
+        assert outcome is None
     else:
-        assert made == mine
+        assert outcome == mine
         return {(side_left["key"], "", ""): (mine, theirs)}
     return {}
 

@@ -160,17 +160,19 @@ def _without_stamps(record: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _has_more(
-    was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any], stayed: list[str]
+    was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], outcome: dict[str, Any], stayed: list[str]
 ) -> bool:
     """Tell whether a record has all tags that it should have, and of the others those only that a side has."""
-    base, mine, theirs, now = (set(side_record.get("tags", ())) for side_record in (was, one, other, made))
-    stayed.append(made["key"])
+    base, mine, theirs, now = (set(side_record.get("tags", ())) for side_record in (was, one, other, outcome))
+    stayed.append(outcome["key"])
     return (mine & theirs) | (mine - base) | (theirs - base) <= now <= mine | theirs
 
 
-def _is_kept(field: str, was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], made: dict[str, Any]) -> bool:
+def _is_kept(
+    field: str, was: dict[str, Any], one: dict[str, Any], other: dict[str, Any], outcome: dict[str, Any]
+) -> bool:
     """Tell whether a field has what the side has said that alone has changed it, of tags what either has."""
-    base, mine, theirs, now = (side_record.get(field) for side_record in (was, one, other, made))
+    base, mine, theirs, now = (side_record.get(field) for side_record in (was, one, other, outcome))
     if field == "tags":
         base, mine, theirs, now = (set(side_record or ()) for side_record in (base, mine, theirs, now))
         return now == (mine & theirs) | (mine - base) | (theirs - base)

@@ -80,11 +80,11 @@ def digest_of(path: str, arguments: Sequence[str], data: bytes, place: str | Non
     """
     arguments = arguments[arguments.index("-RTS") + 1 :] if "-RTS" in arguments else arguments
     contents = [Path(word.partition("=")[2] or word) for word in arguments]
-    beside = sorted(Path(place).iterdir()) if place else []
+    input_files = sorted(Path(place).iterdir()) if place else []
     parts: list[object] = [build_of(path), *arguments, data]
     parts += [os.environ.get(name) for name in _READ_BY_PANDOC]
     parts += [file.read_bytes() for file in contents if file.is_absolute() and file.is_file()]
-    parts += [part for file in beside for part in (file.name, file.read_bytes())]
+    parts += [part for file in input_files for part in (file.name, file.read_bytes())]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -112,13 +112,13 @@ STYLES = (
 )
 
 
-def listed(properties: str, text: str) -> str:
+def make_list_item(properties: str, text: str) -> str:
     return p(f"<w:pPr>{properties}</w:pPr>", run(text))
 
 
 def numbered(*content: str, properties: str) -> bytes:
     """Return a document of Word with a list in paragraphs with these properties."""
-    entries = [listed(properties, entry) for entry in ENTRIES]
+    entries = [make_list_item(properties, entry) for entry in ENTRIES]
     parts = {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES}
     return docx(*content, run("References"), *entries, parts=parts)
 
@@ -132,8 +132,8 @@ def in_list(number: int, level: int = 0) -> str:
     [
         (in_list(1), "", ["1", "2", "3", "4", "5"]),
         ('<w:pStyle w:val="Entry"/>', "", ["1", "2", "3", "4", "5"]),
-        (in_list(3), listed(in_list(1), "A point."), ["7", "8", "9", "10", "11"]),
-        (in_list(1), listed(in_list(1), "A point.") + listed(in_list(1, 1), "More."), ["2", "3", "4", "5", "6"]),
+        (in_list(3), make_list_item(in_list(1), "A point."), ["7", "8", "9", "10", "11"]),
+        (in_list(1), make_list_item(in_list(1), "A point.") + make_list_item(in_list(1, 1), "More."), ["2", "3", "4", "5", "6"]),
         (in_list(2), "", [""] * 5),
         ('<w:pStyle w:val="Entry"/>' + in_list(0), "", [""] * 5),
     ],
@@ -145,7 +145,7 @@ def test_the_numbers_of_a_list_are_those_that_word_shows(properties: str, before
 
 
 def test_an_entry_of_one_word_has_the_number_that_word_shows() -> None:
-    list_entries = [listed(in_list(1), entry) for entry in (ENTRIES[0], "Sphere", ENTRIES[2])]
+    list_entries = [make_list_item(in_list(1), entry) for entry in (ENTRIES[0], "Sphere", ENTRIES[2])]
     data = docx(run("References"), *list_entries, parts={"word/numbering.xml": NUMBERING})
     entries = manuscript.read_manuscript(data, "a.docx").typed_list.entries
     assert [(entry.number, entry.is_fragment) for entry in entries] == [("1", False), ("2", True), ("3", False)]

@@ -120,8 +120,8 @@ def test_what_looks_like_one_is_left_alone(name: str) -> None:
 )
 def test_any_name_of_a_library_has_copies(library: str, name: str) -> None:
     assert [copy.name for copy in find_copy_names(library, [library, name])] == [name]
-    apart = unicodedata.normalize("NFD", name)  # as the disk of a Mac has it
-    assert [copy.name for copy in find_copy_names(library, [apart])] == [apart]
+    decomposed_name = unicodedata.normalize("NFD", name)  # as the disk of a Mac has it
+    assert [copy.name for copy in find_copy_names(library, [decomposed_name])] == [decomposed_name]
 
 
 def _library(path: Path, created: str) -> None:

@@ -120,8 +120,8 @@ def test_every_english_name_of_a_country_survives_being_torn() -> None:
     for country in COUNTRIES:
         for name in (country.name, *country.other_names):
             pieces = torn(name)
-            apart = len(pieces) > 1 and all(map(places.resolve, pieces))
-            if not apart and places.join_split(pieces) != [country.name]:
+            are_places = len(pieces) > 1 and all(map(places.resolve, pieces))
+            if not are_places and places.join_split(pieces) != [country.name]:
                 wrong.append(pieces)
     assert wrong == []
 

@@ -34,7 +34,7 @@ def test_text_before_an_empty_back_cover_is_no_imprint() -> None:
     assert sorted(read_styled(make_pdf([*_TEXT, page("Oak Council"), page("Back cover")])).pages) == [0, 1, 2, 3, 6]
 
 
-def _drawn(text: str, matrix: str) -> TinyPage:
+def _draw_page(text: str, matrix: str) -> TinyPage:
     """Return a cover with one line that is drawn by a matrix, and one below it."""
     return TinyPage([(100.0, 600.0, text), (100.0, 300.0, "Oak Council")], matrices={text: matrix}, sizes={text: 24.0})
 
@@ -49,14 +49,14 @@ def _drawn(text: str, matrix: str) -> TinyPage:
     ],
 )
 def test_a_title_that_does_not_stand_quite_upright_is_read_whole_and_with_its_size(matrix: str) -> None:
-    title, body = read_styled(make_pdf([_drawn("Children on the move", matrix)])).pages[0].lines
+    title, body = read_styled(make_pdf([_draw_page("Children on the move", matrix)])).pages[0].lines
     assert (title.text, body.text) == ("Children on the move", "Oak Council")
     assert title.size == pytest.approx(24.0, abs=0.1)
 
 
 @pytest.mark.parametrize("matrix", ["0 1 -1 0", "0.707 0.707 -0.707 0.707"])
 def test_a_line_up_the_edge_of_a_page_and_a_stamp_across_it_are_no_part_of_a_cover(matrix: str) -> None:
-    lines = read_styled(make_pdf([_drawn("DRAFT for comment", matrix)])).pages[0].lines
+    lines = read_styled(make_pdf([_draw_page("DRAFT for comment", matrix)])).pages[0].lines
     assert [line.text for line in lines] == ["Oak Council"]
 
 
