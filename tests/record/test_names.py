@@ -135,6 +135,9 @@ PEOPLE = [
     ("دکتر علی کریمی", person("کریمی", "علی")),
     ("Doç. Dr. Ayşe Güneş", person("Güneş", "Ayşe")),
     ("Dr. Alison Jobe", person("Jobe", "Alison")),
+    ("Sir Mark Lowcock", person("Lowcock", "Mark")),
+    ("Anna Roe (University of Oxford)", person("Roe", "Anna")),
+    ("Gallagher, A. T. (Anne)", person("Gallagher", "A. T.")),
     ("Prof. Dr. Jan van der Berg", person("Berg", "Jan", particle="van der")),
     ("Jobe, Dr. Alison", person("Jobe", "Alison")),
     ("Pr. Traoré, Ibrahim", person("Traoré", "Ibrahim")),
@@ -167,6 +170,7 @@ PEOPLE = [
 ]
 ORGANISATIONS = [
     # by a short form in brackets
+    ("Walk Free (Minderoo Foundation)", organisation("Walk Free (Minderoo Foundation)")),
     ("International Organization for Migration (IOM)", organisation("International Organization for Migration", "IOM")),
     ("Médecins du Monde (MdM)", organisation("Médecins du Monde", "MdM")),
     ("Sveriges Kvinnolobby (SKL)", organisation("Sveriges Kvinnolobby", "SKL")),

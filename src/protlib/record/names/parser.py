@@ -71,8 +71,8 @@ def parse_name(text: str) -> Name:
 
         if upright_name := turn_upright(text):
             return Name(literal=upright_name.literal, guessed="" if upright_name.is_sure else text)
-    if text.endswith(")") and (inverted_name := _without_brackets(text)):
-        return parse_name(inverted_name).with_parts(guessed=text)
+    if text.endswith(")") and (bare_name := _without_brackets(text) or _without_affiliation(text)):
+        return parse_name(bare_name).with_parts(guessed=text)
     if is_corporate(text):
         name = organisation(text)
     else:
@@ -89,12 +89,26 @@ def _writer_of(line: str) -> Name | None:
 
 
 def _without_brackets(text: str) -> str:
-    """Return "Dupont, Marie" for "Dupont (Marie)", as in French lists; "" where the brackets hold no given name."""
+    """Return "Dupont, Marie" for "Dupont (Marie)", as in French lists, and "Roe, A." for "Roe, A. (Anna)".
+
+    It is "" where the brackets hold no given name.
+    """
     from protlib.record.names.given_names import COMMON  # almost no name has brackets
 
     family, _, given = text[:-1].rpartition(" (")
     are_given = all(fold(word) in COMMON or (word.endswith(".") and is_initials(word)) for word in given.split())
-    return f"{family}, {given}" if family and given and are_given and not is_corporate(family) else ""
+    if not (family and given and are_given) or is_corporate(family):
+        return ""
+    return family if "," in family else f"{family}, {given}"
+
+
+def _without_affiliation(text: str) -> str:
+    """Return "Anna Roe" for "Anna Roe (University of Oxford)"; "" where no common given name is in front."""
+    from protlib.record.names.given_names import COMMON  # almost no name has brackets
+
+    name, _, affiliation = text[:-1].rpartition(" (")
+    is_person = fold(name.partition(" ")[0]) in COMMON and ordinary_person(name) is not None
+    return name if is_person and is_corporate(affiliation) else ""
 
 
 def _is_certain(text: str, name: Name) -> bool:
