@@ -57,6 +57,11 @@ _SUPERVISOR: Final = re.compile(rf"\b(?P<note>(?:{wordings('supervised by')}):\s
 _LEAVES: Final = re.compile(rf"(?:\A|(?<=[.\x1f]))\s*\d{{1,4}}\s(?:{wordings('leaves')})\.(?=\s|\Z|\x1f)")
 _LONGEST_TOWN: Final = 3
 """Words of a town behind a university, such as “Rio de Janeiro”."""
+# Such as "Prepared for UNHCR" before ". Geneva"; a title may begin so, and goes on.
+_CLIENT: Final = re.compile(
+    rf"(?:\A|(?<=[.?!\x1f])|(?<=[.?!\x1f]\s))(?P<client>(?i:{wordings('prepared for')})\s[^.;:\x1f]{{3,90}})"
+    r"(?=\.\s|\.?\Z|\x1f)"
+)
 
 
 def take_thesis(remainder: Remainder) -> RawRecord:
@@ -89,6 +94,12 @@ def _split_school(text: str) -> tuple[str, str]:
 def take_bracketed_genre(remainder: Remainder) -> RawRecord:
     """Take the genre in square brackets: "[Working Paper]"."""
     return _genre(remainder, _GENRE_IN_BRACKETS)
+
+
+def take_client(remainder: Remainder) -> RawRecord:
+    """Take the sentence that names the client of a report: "Prepared for UNHCR"; styles print it behind all else."""
+    match = remainder.take(_CLIENT)
+    return {"addendum": match["client"]} if match else {}
 
 
 def take_manuscript(remainder: Remainder) -> RawRecord:

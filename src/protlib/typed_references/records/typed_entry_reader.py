@@ -148,6 +148,7 @@ def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, 
     raw |= {name: value for name, value in _numbers(remainder, title).items() if not raw.get(name)}
     raw |= genres.take_bracketed_genre(remainder)
     raw |= {} if raw.get("type") else genres.take_manuscript(remainder)
+    raw |= genres.take_client(remainder)
     raw |= containers.take_translators(remainder)
     if not raw.get("type"):
         raw |= containers.take_container(remainder, entry, doubts)
