@@ -46,7 +46,7 @@ RECORDS: Final = [
     ),
     Publication(key="d2004", type="book", title=f"Last {MARKS[3]}", topics=("health",), aliases=("d1",)),
 ]  # fmt: skip
-_WITH_JSON = {"csl-json", "reliefweb", "better-bibtex", "marc-json"}
+_WITH_JSON = {"csl-json", "reliefweb", "crossref", "datacite", "openalex", "better-bibtex", "marc-json"}
 _LIBRARY: Final = orjson.dumps(
     {
         "library": {"1": {"format": 1}},
@@ -173,7 +173,7 @@ def samples(name: str) -> list[bytes]:
     folders = {"ris": "ris", "nbib": "nbib", "endnote": "endnote", "bibtex": "bibtex", "biblatex": "bibtex", "jsonl": "jsonl",
                "csl-json": "csl", "csl-yaml": "csl", "csv": "csv", "listing": "listing", "refer": "refer", "isi": "isi",
                "hayagriva": "hayagriva", "mods": "mods", "html": "web", "marc": "portals", "marcxml": "portals",
-               "dc": "portals", "reliefweb": "portals", "mrk": "mrk", "zotero-rdf": "zotero-rdf", "references": "references",
+               "dc": "portals", "reliefweb": "portals", "crossref": "portals", "datacite": "portals", "openalex": "portals", "mrk": "mrk", "zotero-rdf": "zotero-rdf", "references": "references",
                "labelled": "labelled", "refworks": "databases", "ovid": "databases", "pubmed-xml": "pubmed-xml",
                "better-bibtex": "better-bibtex", "marc-json": "marc-json"}  # fmt: skip
     files = sorted((DATA / folders[name]).iterdir()) if name in folders else []
