@@ -74,6 +74,30 @@ def test_one_work_is_read_alone_and_as_a_server_wraps_it(name: str) -> None:
         assert {publication.title for publication in _parse(answer, name).publications} == {"A study"}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("value", [None, 1, "x", [], {}, [1], [{}], True], ids=repr)
+@pytest.mark.parametrize("name", _SERVICES)
+def test_a_value_of_another_kind_takes_no_record_but_its_own(name: str, value: object) -> None:
+    answer = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    entry = formats.format_named(name)
+    record_count = len(formats.read(json.dumps(answer).encode(), entry).publications)
+    for path in _list_paths(
+        answer["message"]["items"] if name == "crossref" else answer.get("data", answer.get("results"))
+    ):
+        changed = json.loads(json.dumps(answer))
+        part = changed["message"]["items"] if name == "crossref" else changed.get("data", changed.get("results"))
+        for step in path[:-1]:
+            part = part[step]
+        part[path[-1]] = value
+        assert len(formats.read(json.dumps(changed).encode(), entry).publications) >= record_count - 1
+
+
+def _list_paths(value: object) -> list[tuple[Any, ...]]:
+    """Return the way to each value within a value: ("title", 0)."""
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path for name, member in members for path in ((name,), *((name, *rest) for rest in _list_paths(member)))]
+
+
 @pytest.mark.parametrize("name", _SERVICES)
 def test_of_an_answer_that_is_cut_off_the_whole_works_are_parse(name: str) -> None:
     parsed = _parse((_FOLDER / f"{name}.json").read_bytes()[:-250], name)

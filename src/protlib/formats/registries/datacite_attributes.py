@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from protlib.formats.common.meanings import meanings_in
+from protlib.formats.jsontext import text_in
 from protlib.formats.registries import registry_texts as texts
 from protlib.record import dates
 from protlib.record.raw_record import Extra, RawRecord
@@ -126,6 +127,6 @@ def _find_whole(attributes: Mapping[str, object]) -> Mapping[str, object]:
     """Return the journal or the book among the related items of a work, or nothing."""
     items = attributes.get("relatedItems")
     for item in items if isinstance(items, list) else ():
-        if isinstance(item, Mapping) and item.get("relationType") in _RELATIONS_TO_A_WHOLE:
+        if isinstance(item, Mapping) and text_in(item.get("relationType")) in _RELATIONS_TO_A_WHOLE:
             return item
     return {}

@@ -152,7 +152,7 @@ def _wholes(source: Mapping[str, object], kind: str) -> dict[str, str]:
     values = {"publisher": texts.read_plain(source.get("host_organization_name")), "issn": issns}
     if source.get("type") == _SERIES:
         return {**values, "collection_title": name}
-    if source.get("type") in _STORES:
+    if text_in(source.get("type")) in _STORES:
         return values
     is_within = kind in _IN_PERIODICALS or kind in _WITHIN_BOOKS
     return {**values, "container_title" if is_within else "collection_title": name} if is_within or issns else values
@@ -164,7 +164,7 @@ def _extra(work: service_answer.Work, source: Mapping[str, object]) -> Extra:
     extra: Extra = {
         "openalex:id": text_in(work.get("id")).rpartition("/")[2],
         "PMID": text_in(_object(work, "ids").get("pmid")).rpartition("/")[2],
-        "archive": texts.read_plain(source.get("display_name")) if source.get("type") in _STORES else "",
+        "archive": texts.read_plain(source.get("display_name")) if text_in(source.get("type")) in _STORES else "",
         "openalex:copy": text_in(copy_link),
     }
     return {name: value for name, value in extra.items() if value}

@@ -76,7 +76,7 @@ def _opening(text: str, service: Service) -> int:
     if opening := _LIST.match(text):
         return opening.end()
     # A word of an abstract may be called as the list is, but has numbers behind it.
-    opening = re.search(rf'(?<!\\)"{service.list_name}"\s*:\s*\[(?=\s*[{{\]])', text)
+    opening = re.search(rf'(?<!\\)"{service.list_name}"\s*:\s*\[(?!\s*\d+\s*(?:,\s*\d+\s*)*\])', text)
     return opening.end() if opening else 0
 
 
