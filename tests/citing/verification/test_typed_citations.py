@@ -137,6 +137,19 @@ NOTES = {
 }
 
 
+ARABIC = {
+    "كذلك (منظمة العدل، 2019).": ("منظمة العدل", "2019", ""),
+    "كذلك (منظمة العدل، ٢٠١٩، ص. ٣).": ("منظمة العدل", "2019", ", ص. 3"),
+    "كذلك (منظمة العدل 2019؛ Jobe 2010).": ("منظمة العدل", "2019", ""),
+}
+
+
+@every_row(("text", "expected"), ARABIC.items())
+def test_reads_the_commas_and_figures_of_arabic(text: str, expected: tuple[str, str, str]) -> None:
+    citation = next(author_year(number_lines(text)))
+    assert (citation.author, citation.year_or_number, citation.ending) == expected
+
+
 def test_a_part_of_a_note_may_be_a_citation_without_brackets() -> None:
     citations_by_note = {
         note: [

@@ -20,7 +20,7 @@ from protlib.record.places.spellings import find_country_or_region
 from protlib.record.small_words import ARTICLE, OF, between, of_names, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import words_by_section
 from protlib.record.titles.common_words import is_common
-from protlib.text import fold, words
+from protlib.text import fold, with_plain_figures, words
 from protlib.typed_references.addresses import strip_marks
 from protlib.typed_references.lists.list_at_end import DocumentLine
 from protlib.typed_references.periods import find_period
@@ -140,7 +140,8 @@ def author_year(lines: Sequence[DocumentLine]) -> Iterator[TypedCitation]:
 
 
 def author_year_in(text: str) -> Iterator[TypedCitation]:
-    """Yield the citations by author and year of a paragraph."""
+    """Yield the citations by author and year of a paragraph, also those with the commas and figures of Arabic."""
+    text = with_plain_figures(text)
     for pattern in (BRACKETED_TEXT, _SQUARE):
         for match in pattern.finditer(text):
             narrated_years = _NARRATED_YEARS.match(match[1])
