@@ -54,6 +54,7 @@ def test_the_variable_says_it_where_the_option_does_not(
 ) -> None:
     monkeypatch.setenv("PROTLIB_WAIT", "0")
     assert "gave up after 0 seconds" in protlib(*ADD).err
+    assert "gave up after 1 second (" in protlib("--wait", "1", *ADD).err
     assert "gave up after 0.01 seconds" in protlib("--wait", "0.01", *ADD).err
 
 

@@ -333,7 +333,7 @@ class Store:
                 except TimeoutError as error:
                     raise LibraryBusyError(
                         f"{self.path} is being written by {error}; "
-                        f"gave up after {self._patience:g} seconds (see --wait)"
+                        f"gave up after {self._patience:g} second{'s' * (self._patience != 1)} (see --wait)"
                     ) from error
                 remove_leavings(self.path)
                 self.versions.settle()

@@ -372,3 +372,11 @@ def test_what_was_changed_by_hand_stays_in_the_document(protlib: Run, tmp_path: 
 
 def test_each_form_of_a_report_has_a_suffix() -> None:
     assert {*get_args(ReportForm)} == {*report_target.SUFFIXES.values()}
+
+
+@needs_engine
+def test_a_report_with_typed_citations_alone_is_told_how_they_get_keys(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "typed.md").write_text("The law says so (IOM, 2009; Jobe, 2010).\n", encoding="utf-8")
+    advice = "to give keys to typed ones: protlib verify typed.md --to-keys -o typed-keys.md"
+    ran = protlib("fill", "typed.md", "-o", "out.html")
+    assert ran == ("", f"out.html: no citations such as [@key, p. 3]; {advice}\n", 0)

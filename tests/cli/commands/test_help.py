@@ -81,6 +81,7 @@ def test_a_line_of_the_first_page_is_short(name: str) -> None:
     ("question", "command", "example"),
     [
         ("merge two entries", "duplicates", ""),
+        ("turn typed citations into keys", "verify", "--to-keys"),
         ("two offices merged", "names", ""),
         ("reading list of a chapter", "tag", ""),
         ("bibliography by country with headings", "bibliography", "--group-by"),

@@ -24,7 +24,7 @@ from protlib.errors import InputRefusedError
 from protlib.frozen import expression
 from protlib.system import file_signatures
 from protlib.system.below import find_below
-from protlib.system.shell import quote
+from protlib.system.shell import command_line, quote
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.markdown_draft import MarkdownDraft
@@ -81,8 +81,20 @@ def write_document(
     for text, subject in report_bytes.remarks:
         line = report.line_of(subject)
         say(f"{document_name(document)}:{f'{line}:' if line else ''} {text}")
-    count = citing_text(report.citations, len(publications), style_name(manner)) if publications else "no citations"
-    say(f"{file.name}: {count}")
+    count = citing_text(report.citations, len(publications), style_name(manner)) if publications else ""
+    say(f"{file.name}: {count or _describe_lack(document, draft.source_text)}")
+
+
+def _describe_lack(document: str, text: str) -> str:
+    """Return that a report cites nothing by key, with the line that gives keys to citations such as "(IOM, 2009)"."""
+    from protlib.citing.verification.typed_citations import author_year
+    from protlib.typed_references.lists.list_at_end import number_lines
+
+    if document == STANDARD or next(author_year(number_lines(text)), None) is None:
+        return "no citations"
+    copy = Path(document).with_stem(f"{Path(document).stem}-keys")
+    line = command_line(["protlib", "verify", document, "--to-keys", "-o", str(copy)])
+    return f"no citations such as [@key, p. 3]; to give keys to typed ones: {line}"
 
 
 def _title(document: str, file: OutputFile) -> str:
