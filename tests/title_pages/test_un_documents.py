@@ -54,6 +54,23 @@ def test_an_information_circular_is_called_as_its_subject() -> None:
     assert read(StyledPage(tuple(lines), 842), page(*BODY)).title == "Membership of the Senior Review Group"
 
 
+def test_a_country_alone_is_no_title_where_only_it_is_bold() -> None:
+    title = [
+        "SUMMARY PREPARED BY THE OFFICE OF THE HIGH COMMISSIONER FOR",
+        "HUMAN RIGHTS, IN ACCORDANCE WITH PARAGRAPH 15 OF THE",
+        "ANNEX TO HUMAN RIGHTS COUNCIL RESOLUTION 5/1",
+    ]
+    lines = [
+        *_head("A/HRC/WG.6/7/SVN/3", "12 November 2009"),
+        _row("HUMAN RIGHTS COUNCIL", 250),
+        _row("Seventh session", 264),
+        *(_centred(text, 347 + 14 * row)._replace(is_bold=False) for row, text in enumerate(title)),
+        _centred("Slovenia*", 416),
+    ]
+    record = read(StyledPage(tuple(lines), 842), page(*((text, 12.0) for text, _size in BODY)))
+    assert record.title.casefold().startswith(" ".join(title).casefold())
+
+
 def test_a_country_stands_before_the_report_on_it() -> None:
     lines = [
         *_head("A/HRC/WG.6/48/SVN/2", "7 November 2024"),

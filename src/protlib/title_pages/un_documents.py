@@ -257,7 +257,7 @@ def _titles_among(front: Front, blocks: list[Block], session: StyledLine | None)
     ]
     bold = [block for block in inner if block.is_bold]
     centred_blocks = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
-    return bold or centred_blocks
+    return bold if any(not _is_country(block.text) for block in bold) else centred_blocks or bold
 
 
 def _is_in_middle(block: Block, session: StyledLine) -> bool:

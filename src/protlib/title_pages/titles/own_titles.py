@@ -42,17 +42,34 @@ _FEWEST_LETTERS: Final = 8  # letters of a text that the metadata may have by mo
 def title_around(front: Front, title: str) -> str:
     """Return the text of another page that ends in a title whose cover draws its first words as a picture; else "".
 
-    Such as "Primer on using technology to share information" for "to share information".
+    Such as "Primer on using technology to share information" for "to share information", and a running head such as
+    "LOST BOYS: Work on Ships" for "Work on Ships".
     """
-    if not title[:1].islower():
-        return ""
     letters = squeeze(title)
+    if not title[:1].islower():
+        return _running_head_around(front, letters)
     for blocks in front.blocks.values():
         texts = (_bare_head(block.text) for block in blocks)
         for text in (text for text in texts if text[:1].isupper()):
             end = next((end for end in range(len(title), len(text) + 1) if squeeze(text[:end]).endswith(letters)), 0)
             if end and len(text[:end].split()) - len(title.split()) <= _MOST_BEFORE:
                 return text[:end]
+    return ""
+
+
+def _running_head_around(front: Front, letters: str) -> str:
+    """Return a running head that ends in the letters of a title, and has a title and a colon before them; "" if none.
+
+    A cover that has the words before the colon has them as letters, and no picture.
+    """
+    cover = front.squeezed.get(front.first, "")
+    lines = [line for page in front.pages.values() for line in page.lines if is_at_edge(page, line, _EDGE_WITH_TITLES)]
+    for text in dict.fromkeys(_bare_head(line.text) for line in lines if ": " in line.text):
+        opening, _, rest = text.partition(": ")
+        is_name = any(check(opening) for check in (is_body, is_organisation, is_label, is_idle))
+        is_drawn = len(opening.split()) > 1 and squeeze(opening) not in cover
+        if is_drawn and letters == squeeze(rest) and len(letters) > _FEWEST_LETTERS and not is_name:
+            return f"{lower_capitals(opening, front.language or 'en') if opening.isupper() else opening}: {rest}"
     return ""
 
 
@@ -138,6 +155,23 @@ def spell(front: Front, title: str) -> str:
     ):
         lowered_title = re.sub(rf"\b{acronym}\b", acronym, lowered_title, flags=re.IGNORECASE)
     return lowered_title
+
+
+def spell_names(front: Front, title: str) -> str:
+    """Return a title in capitals in small letters, but for words that sentences of the pages have with a capital only.
+
+    Such as "Caso Robledo vs. Olmos" for "CASO ROBLEDO VS. OLMOS", whose text speaks of "el señor Robledo".
+    """
+    if not is_in_capitals(title):
+        return title
+    lines = [line for lines in front.texts.values() for line in lines if not _is_loud(line)]
+    tokens = {token for line in lines for token in _TOKEN.findall(line) if not token.isupper()}
+    return _TOKEN.sub(
+        lambda match: (
+            match[0].capitalize() if match[0].capitalize() in tokens and match[0].lower() not in tokens else match[0]
+        ),
+        spell(front, title),
+    )
 
 
 def is_in_capitals(text: str) -> bool:

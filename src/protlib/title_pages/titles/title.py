@@ -18,8 +18,16 @@ from protlib.title_pages.titles.acts import is_title_of_act, title_of_act
 from protlib.title_pages.titles.around_titles import weigh_surroundings
 from protlib.title_pages.titles.heads import block_below_head, heads_next_page, is_head, name_before
 from protlib.title_pages.titles.issues import with_issue
+from protlib.title_pages.titles.judgments import case_of_judgment
 from protlib.title_pages.titles.other_pages import line_before_elsewhere, line_behind_elsewhere, line_of_title_page
-from protlib.title_pages.titles.own_titles import is_in_metadata, is_of_host, metadata_title, spell, title_around
+from protlib.title_pages.titles.own_titles import (
+    is_in_metadata,
+    is_of_host,
+    metadata_title,
+    spell,
+    spell_names,
+    title_around,
+)
 from protlib.title_pages.titles.short_titles import short_title
 from protlib.title_pages.titles.subjects import find_subject, subject_of_answer
 from protlib.title_pages.titles.subtitles import SENTENCE_END, subtitle_below
@@ -128,9 +136,8 @@ def find_title(front: Front) -> tuple[Block | None, str]:
 
 def _find_printed_title(front: Front) -> tuple[Block | None, str]:
     """Return the same, by the letters of the first pages alone."""
-    subject = find_subject(front) or title_of_act(front)
-    if subject:
-        return subject, spell(front, clean(subject.text))
+    if named_by_form := _title_by_form(front):
+        return named_by_form
     best_candidate = max(_candidates(front), key=lambda candidate: candidate.score, default=None)
     if genre := genre_of_cover(front):
         return None, genre
@@ -156,6 +163,14 @@ def _find_printed_title(front: Front) -> tuple[Block | None, str]:
         return block, spell(front, form_title)
     topic = spell(front, topic_of(front, block, title))
     return block, join_parts(with_issue(front, block, title), topic)
+
+
+def _title_by_form(front: Front) -> tuple[Block, str] | None:
+    """Return the case of a judgment, the subject of a letter or what an act is about; None for other pages."""
+    if case := case_of_judgment(front):
+        return case, spell_names(front, clean(case.text))
+    subject = find_subject(front) or title_of_act(front)
+    return (subject, spell(front, clean(subject.text))) if subject else None
 
 
 def _needs_form(block: Block, title: str) -> bool:
