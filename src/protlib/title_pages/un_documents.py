@@ -257,7 +257,12 @@ def _titles_among(front: Front, blocks: list[Block], session: StyledLine | None)
     ]
     bold = [block for block in inner if block.is_bold]
     centred_blocks = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
-    return bold if any(not _is_country(block.text) for block in bold) else centred_blocks or bold
+    return _without_lone_country(bold) or centred_blocks or bold
+
+
+def _without_lone_country(blocks: list[Block]) -> list[Block]:
+    """Return blocks, none where they are only the country that a title in other letters is about."""
+    return [] if all(_is_country(block.text) for block in blocks) else blocks
 
 
 def _is_in_middle(block: Block, session: StyledLine) -> bool:
