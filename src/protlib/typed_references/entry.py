@@ -15,6 +15,7 @@ from protlib.record.shared_words import wordings
 from protlib.record.small_words import between
 from protlib.text import fold, with_plain_figures, words
 from protlib.typed_references import addresses
+from protlib.typed_references.arabic_commas import has_arabic_signs, with_arabic_commas, with_latin_commas
 from protlib.typed_references.authors_at_commas import find_colon_end, has_title_at_comma, is_divided
 from protlib.typed_references.comma_parts import (
     BEHIND_COMMA_TITLE,
@@ -104,15 +105,10 @@ _VOLUME_AND_PAGES: Final = re.compile(
     r"|\b(?:vol(?:ume)?|nos?|nr|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\d+(?:\s?[-–]\s?\d+)?",
     re.IGNORECASE,
 )
-_MOST_LETTERS: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
+MOST_LETTERS_READ: Final = 3000  # letters: longer paragraphs are text, and expressions take time in the square
 # Such as the dash of "Title. — Москва : Наука, 2018. — 240 с.", which libraries set between the parts of an entry.
 _DASH: Final = re.compile(r"(?<=[.!?)])\s[—–]\s(?=\S)")
-_LATIN_SIGNS: Final = str.maketrans("،؛", ",;")
-"""The signs between the parts of an Arabic entry, which is read as entries of other languages are."""
-_ARABIC_SIGNS: Final = str.maketrans(",;", "،؛")
 _YEAR_SIGN: Final = re.compile(r"(?<=\d{4})\u5e74(?=[.)\]])")  # such as that of “2012年.”
-# Such as the comma of "الحسن, محمد", which was an Arabic one.
-_SIGN_BEHIND_ARABIC: Final = re.compile(r"(?<=[\u0620-\u0669])[,;](?=\s)")
 _DAY: Final = (
     rf"(?:{DAY}\s{OF_BEFORE_DATE}{MONTH}[,،]?\s{OF_BEFORE_DATE}\d{{4}}(?:{SAID_YEAR})?|{MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{4}}\s{MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
@@ -162,7 +158,7 @@ class TypedEntry:
     are the title and all after it, with the commas of other languages for Arabic ones. `is_rejoined` means that a
     broken address was joined, perhaps without a letter. One that `is_fragment` has one or two words, too few for a
     reference. One that `is_page` is the title of a page without an author, the day of a visit and the address. One that
-    `is_remark` is a note that names no work in full.
+    `is_remark` is a note that names no work in full. `unread_text` stands behind the most letters that are read.
     """
 
     line: int
@@ -178,6 +174,12 @@ class TypedEntry:
     is_fragment: bool = False
     is_page: bool = False
     is_remark: bool = False
+    unread_text: str = ""
+
+    @property
+    def whole_text(self) -> str:
+        """The text, with what is not read of a long one."""
+        return self.text + self.unread_text
 
     @property
     def label(self) -> str:
@@ -216,11 +218,18 @@ class TypedEntry:
 
 
 def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = None) -> TypedEntry:
-    """Read an entry; one that begins with a dash has the authors of the previous entry."""
+    """Read an entry, of a long one its head; one that begins with a dash has the authors of the previous entry."""
     if (quoted := with_quoted_title(text)) != text:
         entry = parse_entry(quoted, line, previous_entry)
         return replace(entry, text=entry.text.replace("“", "", 1).replace("”", "", 1))
-    text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_MOST_LETTERS].split()))
+    bare_text = " ".join(addresses.strip_marks(text).split())
+    head = bare_text[:MOST_LETTERS_READ].rstrip()
+    unread_text = bare_text[len(head) :]
+    entry = _parse_head(addresses.mend_addresses(head), line, previous_entry)
+    return replace(entry, unread_text=unread_text) if unread_text else entry
+
+
+def _parse_head(text: str, line: int, previous_entry: TypedEntry | None) -> TypedEntry:
     number = ""
     if match := _NUMBER.match(text):
         number, text = _figures(next(filter(None, match.groups()))), text[match.end() :]
@@ -229,7 +238,7 @@ def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = No
     text = without_signal(text)
     if previous_entry:
         text = with_repeated_authors(text, previous_entry.author_text)
-    latin = put_date_last(_POSTING_DAY.sub("", _YEAR_SIGN.sub("", text.translate(_LATIN_SIGNS))))
+    latin = put_date_last(_POSTING_DAY.sub("", _YEAR_SIGN.sub("", with_latin_commas(text))))
     plain = with_curly_marks(join_places(put_collection_last(put_plainly(_DASH.sub(" ", without_remarks(latin))))))
     if page := _SEEN_PAGE.fullmatch(plain.rstrip(" .")):
         if _is_title_of_page(page["title"]):
@@ -248,16 +257,6 @@ def parse_entry(text: str, line: int = 0, previous_entry: TypedEntry | None = No
     return TypedEntry(
         line, text, number, authors_text.strip(" .,:،"), _tidy_year(year), title, date_parts is None, day, details
     )
-
-
-def has_arabic_signs(text: str) -> bool:
-    """Tell whether the parts of a text are divided by Arabic commas."""
-    return "،" in text or "؛" in text
-
-
-def with_arabic_commas(text: str) -> str:
-    """Return a text with Arabic commas behind Arabic letters, where the signs of other languages were read."""
-    return _SIGN_BEHIND_ARABIC.sub(lambda sign: sign[0].translate(_ARABIC_SIGNS), text)
 
 
 def _is_title_of_page(text: str) -> bool:

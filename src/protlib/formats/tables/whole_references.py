@@ -104,7 +104,7 @@ def _with_authors_of(text_above: str, text: str) -> str:
         return ""
     from protlib.typed_references import entry
 
-    return entry.parse_entry(f"———{text[match.end(1) :]}", previous_entry=entry.parse_entry(text_above)).text
+    return entry.parse_entry(f"———{text[match.end(1) :]}", previous_entry=entry.parse_entry(text_above)).whole_text
 
 
 def with_heading(rows: Sequence[TableRow], options: ReadOptions) -> Sequence[TableRow]:

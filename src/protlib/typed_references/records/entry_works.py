@@ -32,13 +32,13 @@ def iterate_works(entry: TypedEntry) -> Iterator[EntryWork]:
         return
     works = joint_works.split_joint_works(entry)
     for work in works:
-        if refers_elsewhere(work.entry):
+        if refers_elsewhere(work.entry) and not work.entry.unread_text:
             yield _leave_out(work.entry)
             continue
         raw, doubts = typed_entry_reader.read_typed_entry(work.entry)
         if not work.is_sure:
             doubts = [*doubts, f"one of {len(works)} works of an entry; see that it is no part of another"]
-            raw["private_note"] = entry.text
+            raw["private_note"] = entry.whole_text
         yield EntryWork(raw["title"], raw, doubts)
 
 

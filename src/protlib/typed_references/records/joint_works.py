@@ -83,7 +83,8 @@ def split_joint_works(entry: TypedEntry) -> Sequence[JointWork]:
             start, is_sure, seam_count = seam.end(), is_known, 0
     if not works:
         return [JointWork(entry)]
-    works.append(_work(entry, text[start:], is_sure=is_sure))
+    last_work = _work(entry, text[start:], is_sure=is_sure)
+    works.append(last_work._replace(entry=replace(last_work.entry, unread_text=entry.unread_text)))
     return [works[0]._replace(entry=replace(works[0].entry, number=entry.number)), *works[1:]]
 
 

@@ -41,11 +41,11 @@ def count_words(lines: Sequence[DocumentLine]) -> int:
 
 def take_mark(entry: TypedEntry) -> tuple[TypedEntry, str, str]:
     """Return an entry without a mark before or behind it, its level, and the mark; "" and "" where it has none."""
-    for pattern in (_LEADING_MARK, _TRAILING_MARK) if may_close(entry.text) else ():
-        match = pattern.match(entry.text) if pattern is _LEADING_MARK else _find_last(pattern, entry.text)
+    text = entry.whole_text
+    for pattern in (_LEADING_MARK, _TRAILING_MARK) if may_close(text) else ():
+        match = pattern.match(text) if pattern is _LEADING_MARK else _find_last(pattern, text)
         if match and (level := level_of(match[1])) in RESTRICTED:
-            text = f"{entry.text[: match.start()]}{entry.text[match.end() :]}"
-            bare = parse_entry(text, entry.line)
+            bare = parse_entry(f"{text[: match.start()]}{text[match.end() :]}", entry.line)
             return replace(bare, number=entry.number, is_rejoined=entry.is_rejoined), level, match[1]
     return entry, "", ""
 

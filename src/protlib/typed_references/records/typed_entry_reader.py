@@ -17,8 +17,9 @@ from protlib.record.roman_numbers import value_of_roman
 from protlib.record.shared_words import plain_words_of, wordings, words_by_language
 from protlib.text import with_plain_figures
 from protlib.typed_references.addresses import AVAILABLE
+from protlib.typed_references.arabic_commas import has_arabic_signs, with_arabic_commas
 from protlib.typed_references.comma_parts import COUNT, FIRST_EDITION, NUMBER_SIGN, PAPER
-from protlib.typed_references.entry import TypedEntry, has_arabic_signs, split_title, with_arabic_commas
+from protlib.typed_references.entry import MOST_LETTERS_READ, TypedEntry, split_title
 from protlib.typed_references.legal_forms import put_plainly
 from protlib.typed_references.records import containers, entry_links, genres, imprints, legal_entries, typed_people
 from protlib.typed_references.records.remainder import Remainder
@@ -107,7 +108,7 @@ _CODE: Final = re.compile(
 
 def read_typed_entry(entry: TypedEntry) -> EntryReading:
     """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
-    doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
+    doubts = [*_iterate_doubts_of_text(entry)]
     author_text, title, details = _split_entry(entry, doubts)
     remainder = Remainder(with_plain_figures(details))
     raw = _read_parts(entry, (author_text, title), remainder, doubts)
@@ -131,8 +132,15 @@ def read_typed_entry(entry: TypedEntry) -> EntryReading:
         raw = {name: with_arabic_commas(value) if isinstance(value, str) else value for name, value in raw.items()}
         doubts = list(map(with_arabic_commas, doubts))
     if doubts:
-        raw["private_note"] = entry.text
+        raw["private_note"] = entry.whole_text
     return EntryReading(raw, doubts)
+
+
+def _iterate_doubts_of_text(entry: TypedEntry) -> Iterator[str]:
+    if entry.is_rejoined:
+        yield "a link was broken over two lines; check it"
+    if entry.unread_text:
+        yield f"longer than {MOST_LETTERS_READ:,} letters; what stands behind them is in the private note alone"
 
 
 def _read_parts(entry: TypedEntry, head: tuple[str, str], remainder: Remainder, doubts: list[str]) -> RawRecord:
