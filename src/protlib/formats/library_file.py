@@ -24,6 +24,9 @@ _RECORD_TABLE: Final = re.compile(r'^[ \t]*"publications"\s*:\s*\{', re.MULTILIN
 _DOCUMENT: Final = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
 _CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
 _MOST_UNREADABLE: Final = 500  # each costs a search of all text before it
+_TOO_DAMAGED: Final = (
+    f"{_MOST_UNREADABLE} records are damaged; no record behind these was read: take an earlier copy of the library"
+)
 
 
 class _SavedDocument(NamedTuple):
@@ -143,7 +146,10 @@ def _list_pairs(text: str) -> list[tuple[str, Any]]:
 def _salvage(text: str, content: Parsed) -> None:
     """Read the records of a library that is cut short, damaged or in the middle of a merge, each alone."""
     keys: dict[str, str] = {}
-    for number, line, document in sorted(documents(text), key=_number):
+    saved_documents = sorted(documents(text), key=_number)
+    if sum(saved.document is None for saved in saved_documents) >= _MOST_UNREADABLE:
+        content.problems.append(Problem(0, "", _TOO_DAMAGED, lost=True))
+    for number, line, document in saved_documents:
         if document is None:
             content.problems.append(Problem(line, f"document {number}", "is cut off or damaged", lost=True))
             continue

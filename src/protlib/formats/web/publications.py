@@ -32,7 +32,7 @@ from protlib.text import clean, fold
 
 _MARK: Final = "Z3988"
 _LETTERS_OF_A_TITLE: Final = 100  # at most: of what a server shows in place of a page
-_MOST_VALUES: Final = 200  # of a COinS: a record has fewer, and parse_qs refuses more
+_MOST_VALUES: Final = 10_000  # of a COinS: a paper of physics has 5,000 authors, and parse_qs refuses more
 # The metadata formats of the registry (book, journal, dissertation, dc), by the end of their address; then the genre.
 _GENRES: Final = meanings_in("COinS", "genre")
 _FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation": "thesis"}
