@@ -34,11 +34,11 @@ _FULL_STOP: Final = expression(r"(?:[^\W\d_]{4}|\d{3}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
 # Such as " (PDF, 2.3 MB)", " [PDF]", " - PDF" and ".pdf" at the end of a title: what a page says of its file.
 _OF_FILE: Final = re.compile(
-    r"(?:\s*[(\[]\s*(?P<form>pdf|docx?|epub|html)\b[^()\[\]]{0,20}[)\]]|\s+[-–—|]\s+pdf|(?<=\w)\.(?:pdf|docx?))$",
+    r"(?:(?:(?<!\s)\s+)?[(\[]\s*(?P<form>pdf|docx?|epub|html)\b[^()\[\]]{0,20}[)\]]|(?<!\s)\s+[-–—|]\s+pdf|(?<=\w)\.(?:pdf|docx?))$",
     re.IGNORECASE,
 )
 # Such as " [FR]" and " (French)": the language of a file. Other codes are rather those of places: "[EU]", "[UK]".
-_OF_LANGUAGE: Final = re.compile(r"\s+(?:\[(EN|FR|ES|AR|RU|ZH|PT|DE|IT|NL|[^\W\d_]{5,})\]|\(([^\W\d_]{5,})\))$")
+_OF_LANGUAGE: Final = re.compile(r"(?<!\s)\s+(?:\[(EN|FR|ES|AR|RU|ZH|PT|DE|IT|NL|[^\W\d_]{5,})\]|\(([^\W\d_]{5,})\))$")
 _LAST_OF_MARKS: Final = frozenset(")]fcx\n")
 """The last letters of such marks in small letters: few titles have one, and both expressions look at each letter."""
 _TITLE_WIDTH: Final = 40  # letters of a title in a message

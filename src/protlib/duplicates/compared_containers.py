@@ -14,7 +14,9 @@ from protlib.text import without_markup, words
 # Such as "ICIS : " in "ICIS : Transforming Society".
 _ACRONYM: Final = expression(r"([A-Z]{3,8})\s?: ")
 # Such as "Circulation. Conference: ...", "Zhonghua = Chinese Journal", "Lancet (London, England)".
-_NAME_BORDER: Final = expression(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
+_NAME_BORDER: Final = expression(
+    r"(?<!\s)\s+[=/]\s+|\.\s+Conference\b|(?:(?<!\s)\s+)?[\[(][^\[\]()]*[\])]", re.IGNORECASE
+)
 _PERCENT_ALIKE: Final = 85  # of their letters, where two names of a journal differ by a slip
 _LETTERS: Final = 12
 """An abbreviation in one word that is no acronym has at least so many letters."""

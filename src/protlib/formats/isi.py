@@ -47,7 +47,7 @@ _DOCUMENTS: Final = tuple(meanings_in("Web of Science", "document type").items()
 _PUBLICATIONS: Final = meanings_in("Web of Science", "publication type")
 _PROCEEDINGS: Final = frozenset({"proceedings paper", "meeting abstract", "meeting"})
 # Such as that behind "Jobe, Alison (jobe@example.org)".
-_ADDRESS: Final = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")
+_ADDRESS: Final = re.compile(r"(?:(?<!\s)\s+)?\([^()\s@]*@[^()\s]*\)")
 _FAMILY_FIRST: Final = re.compile(r"([^\s,]{2,}(?: [^\s,]{2,})?) ([A-Z]{1,3})")
 
 # Such as "TI Caring for victims"; "ER" has nothing behind it.

@@ -24,7 +24,7 @@ _ERIC: Final = re.compile(r"^OWN {0,2}- *ERIC\b", re.MULTILINE)
 _DOI: Final = re.compile(r"(10\..+?) *\[doi\]")
 _BRACKETED_TEXT: Final = re.compile(r"\[(.*)\]")
 # Such as that behind "1234-5678 (Electronic)".
-_ISSN_KIND: Final = re.compile(r" *\((?:Print|Electronic|Linking|Internet)\)")
+_ISSN_KIND: Final = re.compile(r"(?:(?<! ) +)?\((?:Print|Electronic|Linking|Internet)\)")
 # The tags are those of "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
 _MEANINGS: Final = meanings_in("PubMed", "tag")
 _NAMES: Final = frozenset({"AU", "FAU", "ED", "FED", "CN"})

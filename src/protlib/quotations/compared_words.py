@@ -43,7 +43,7 @@ _TIES: Final = re.compile(r"[’'\u00ad‐‑\s-]")
 _MARKS: Final = re.compile(rf"[{_VOWELS}\u0640]")
 _HIGH: Final = re.compile(f"[{_NOTES}]")
 # The ending of an accusative, "اً": readers of PDF set it apart, put it elsewhere or read it twice.
-_ENDING: Final = re.compile(r"\u0627*\u064b+\u0627*")
+_ENDING: Final = re.compile(r"(?:(?<!\u0627)\u0627+)?\u064b+\u0627*")
 _LAST_ALEF: Final = re.compile("\u0627\\Z")
 _ARABIC: Final = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ڪ": "ك",

@@ -62,7 +62,7 @@ _BLOCK_BEGIN: Final = re.compile(r"\s*(?:\\begin\{[a-z]+\})?(?:\{[a-z]+\})?(?:\s
 _CITING_BLOCK: Final = "cquote"  # such as "displaycquote"
 # Such as ".\n\n" behind a citation.
 _BLOCK_END: Final = re.compile(rf"[.)\s{NOTE_END}]*?(\n(?:[ \t>]*\n)+)(?=[ \t>]*\S)")
-_BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
+_BEGIN: Final = re.compile(r"(?:(?<!\s)\s+)?\\begin\{\w+\}\Z")
 _FEWEST_WORDS: Final = 3
 """A quotation of fewer words is a term or an irony; it is not looked for."""
 # Such as "\n\n“" between two paragraphs of a quotation.

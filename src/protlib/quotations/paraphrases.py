@@ -29,7 +29,7 @@ _EVERYWHERE: Final = 3
 # Such as "# Findings", a row of a table, and a line of a title.
 _NO_SENTENCE: Final = re.compile(r"\s*(?:#|\||\\(?:sub)*section|\\chapter|\\title|---)")
 
-_BLANK_BEFORE_MARK: Final = re.compile(r" +(?=[.,;:!?])")
+_BLANK_BEFORE_MARK: Final = re.compile(r"(?<! ) +(?=[.,;:!?])")
 
 
 class Sentence(NamedTuple):

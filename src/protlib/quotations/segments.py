@@ -15,7 +15,7 @@ _REMARK: Final = re.compile(rf"[\[(]\s*(?:{word_choices('remark')})\s*[\])]", re
 # Such as "[T]he": a letter that was changed to fit the sentence.
 _LETTER: Final = re.compile(r"\[(\w)\](?=[\w’'])|(?<=\w)\[(\w{1,4})\]")
 # Such as "return[ed]": the source may have "return" or "returns".
-_CHANGED_ENDING: Final = re.compile(r"([^\W\d_]{3,})\[([^\W\d_]{1,4})\]")
+_CHANGED_ENDING: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})\[([^\W\d_]{1,4})\]")
 # Such as "[the children]": what who quotes puts in the place of other words.
 _INSERTION: Final = re.compile(r"\[[^\[\]]*\]")
 _LEFT_OUT: Final = 200

@@ -23,11 +23,11 @@ _MOST_PAGES: Final = 6
 """Pages that a quotation may run over, with what is left out at its ellipses."""
 # Between the thousands of "1200000".
 _THOUSANDS: Final = re.compile(r"(?<=\d)(?=(?:\d{3})+\Z)")
-_LIST: Final = re.compile(rf"\s*(?:[,;&]|\b(?:{between()})\b)\s*")
+_LIST: Final = re.compile(rf"(?:(?<!\s)\s+)?(?:[,;&]|\b(?:{between()})\b)\s*")
 # Such as "34f." and "34 ff.": and the following page, or pages.
 _FOLLOWING: Final = re.compile(r"(\d+)\s*(ff?|sqq?|et seq)\.?\Z")
 _PAGES_OF_FF: Final = 5  # “34ff.” names no end
-_DASH: Final = re.compile(r"\s*[-–—]+\s*")
+_DASH: Final = re.compile(r"(?:(?<!\s)\s+)?[-–—]+\s*")
 _DIVIDED_WORD: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
 _SIGNS_BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
 _SENTENCE_END: Final = re.compile(r"[”’\"'»)]*[.!?؟][”’\"'»)]*\s")

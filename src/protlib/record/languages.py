@@ -16,7 +16,7 @@ from protlib.text import fold
 # Such as "English; French", "anglais et francais", "portugues e ingles".
 _LANGUAGE_SEPARATOR: Final = rf"\s*[;,/|&+]\s*|\s+(?:{between()})\s+"
 # Such as "русский [russian]": the name of one language in two.
-_TWICE: Final = re.compile(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]")
+_TWICE: Final = re.compile(r"([^()\[\]]+?)(?:(?:(?<!\s)|(?<=\A\s))\s+)?[(\[]([^()\[\]]+)[)\]]")
 # "en", "en-gb", "zh-yue-hant-hk", "sl-rozaj": language, extended language, script, region, variants (RFC 5646, 2.1)
 _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)"
 

@@ -58,9 +58,10 @@ _MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # suc
 _GOES_FOR: Final = re.compile(rf" (?:{choices_for('purpose')}) (?=[A-ZÀ-Þ][a-zà-þ])")
 # What stands between two names: "X and the Ministry of Y"; in Arabic "and" is a part of the next word.
 _BODY_SEPARATOR: Final = re.compile(
-    rf"(\s*[|/&]\s*|,\s+(?:(?:{between()})\s+)?|\s+(?:{between()})\s+|\s+(?:{choices_for('attached')})\s?(?=\w))"
+    rf"((?:(?<!\s)\s+)?[|/&]\s*|,\s+(?:(?:{between()})\s+)?|(?<!\s)\s+(?:{between()})\s+"
+    rf"|(?<!\s)\s+(?:{choices_for('attached')})\s?(?=\w))"
 )
-_NAME_SEPARATOR: Final = re.compile(rf"\s*[|/&,+]\s*|\s+(?:{between()})\s+")
+_NAME_SEPARATOR: Final = re.compile(rf"(?:(?<!\s)\s+)?[|/&,+]\s*|(?<!\s)\s+(?:{between()})\s+")
 # Such as "report" and "plans", but not "planning", of which there are ministries.
 _GENRES: Final = re.compile(rf"\b(?:{wordings('report')}|{alternatives('plan')})(?:e?s)?\b", re.IGNORECASE)
 _MOST_LINES: Final = 8

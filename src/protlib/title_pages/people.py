@@ -38,7 +38,7 @@ _WORDS_BEFORE_NAMES: Final = tuple(words_of("of persons"))
 _NOTE_SIGN_BORDER: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
 # A raised Roman number right behind a name: "Ann One,II Ben TwoI".
 _ROMAN_SIGN: Final = re.compile(r"(?<=[a-zß-ÿ]),?(?:I{1,3}|IV|V)(?=[\s,]|\Z)")
-_STROKE: Final = re.compile(r"\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"
+_STROKE: Final = re.compile(r"(?<!\s)\s+[·•|/–—]\s+")  # between two names: "Ann One – Ben Two"
 # Such as "for the Oak Agency" and "with Carla Three", behind names.
 _COMPANY_BORDER: Final = re.compile(rf"\s+(?:on behalf of|{choices_for('company')})\s", re.IGNORECASE)
 # Such as "Consultant" and "Team Leader", below a name.

@@ -42,7 +42,7 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARED_WORDS: Final = 0.75  # the share of words: a cited title lacks its subtitle or has a slip
-_PLACES_SEPARATOR: Final = re.compile(r"\s*[:：|]\s+|\s+[–—-]\s+|—")
+_PLACES_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s+)?[:：|]\s+|(?<!\s)\s+[–—-]\s+|—")
 _SHORTEST_PLACE: Final = 4  # letters; "MDG: Report" is not of Madagascar
 _WORD: Final = r"(?<![\w'’])[^\W\d_]+"
 _LONG_WORD, _FEWEST_LONG = 4, 2

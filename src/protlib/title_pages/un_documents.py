@@ -35,7 +35,7 @@ _HEIGHTS_TO_NEXT_ROW: Final = 4  # heights of letters: lines nearer than that be
 _TEXT_LETTERS: Final = 64  # letters: a longer line is one of the text
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
-_FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
+_FOOTNOTE: Final = re.compile(r"\s?(?<![*†‡])[*†‡]+$|(?<=[^\W\d_])\s\d$")
 # Such as "official records".
 _RECORDS: Final = re.compile(alternatives("official records", "supplement"), re.IGNORECASE)
 # Such as "Official Records", on supplements of them.

@@ -10,7 +10,7 @@ AVAILABLE: Final = wordings("found at")
 ONLINE: Final = f"(?:{wordings('online')})"
 # Such as "; available from http://", ", disponible sur le site : https://", " [Available online: https://".
 _ANNOUNCEMENT: Final = re.compile(
-    r"(?:\s*[;,.]\s*|\s+)[\[(]?"
+    r"(?:(?:(?<!\s)\s+)?[;,.]\s*|(?<!\s)\s+)[\[(]?"
     rf"(?:(?:also|{ONLINE})\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)"
     r"<?(?P<link>https?://|www\.)",
     re.IGNORECASE,

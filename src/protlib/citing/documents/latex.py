@@ -53,7 +53,7 @@ _LETTERS_OF_AN_ARGUMENT: Final = 2000  # at most: a bracket that nobody closed m
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}
 # Signs that no key has: a name with one belongs to a command that the document defines.
 _BRACKET: Final = re.compile(r"[{}\])>]")
-_OPENING: Final = re.compile(r"[ \t]*\n?[ \t]*([\[(<{])")
+_OPENING: Final = re.compile(r"[ \t]*+(?:\n[ \t]*)?([\[(<{])")
 _DASHES: Final = re.compile("-{2,3}")
 _NO_KEY: Final = re.compile(r"[\\#{}\s]")
 

@@ -26,7 +26,7 @@ _MARK: Final = re.compile(rf"(?:\^(?P<typed>\d{{1,2}})\^|(?P<raised>[{RAISED_FIG
 _FIGURES: Final = re.compile(rf"[{RAISED_FIGURES}]+|\d+")
 # Such as "¹ Without refugees.", "^1^ Without" and "¹Without" below a table, and not "¹5 years".
 _TABLE_NOTE: Final = re.compile(rf"\s*{_MARK.pattern}\s*[^\W\d]")
-_NUMBERS_AT_END: Final = re.compile(rf"(?:\^[\d,;–-]+\^|[{RAISED_FIGURES} ,–])+\Z")
+_NUMBERS_AT_END: Final = re.compile(rf"(?<![{RAISED_FIGURES} ,–])(?:\^[\d,;–-]+\^|[{RAISED_FIGURES} ,–])+\Z")
 _LOWERED_FIGURES: Final = str.maketrans(f"{RAISED_FIGURES}⁻", "0123456789-")
 _STOPS: Final = (".", ";", ":", "!", "?")
 _LONGEST_CELL: Final = 80  # letters of a paragraph: longer ones are prose

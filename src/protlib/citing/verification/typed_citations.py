@@ -124,7 +124,7 @@ _FURTHER_YEAR: Final = re.compile(
     rf"([\s,:]*(?:[^\W\d_]{{1,5}}\.\s*)?\d{{1,4}}(?:[–-]\d{{1,4}})?)\s*,\s*(?={_DATE}(?!\w))"
 )
 # Such as ", quoted in " between two works.
-_SECONDHAND: Final = re.compile(rf"(?:\A|[,\s])\s*(?:{citation_choices('secondhand')})\s+", re.IGNORECASE)
+_SECONDHAND: Final = re.compile(rf"(?:\A|,|(?<![,\s])\s)\s*(?:{citation_choices('secondhand')})\s+", re.IGNORECASE)
 # Such as ", et al." behind the first of several authors.
 ET_AL: Final = re.compile(rf"(?:,|(?<!\s))\s++(?:{and_others()})\b\.?", re.IGNORECASE)
 _OPEN_ET_AL: Final = re.compile(r"\bet\s+al\Z")

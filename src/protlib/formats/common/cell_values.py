@@ -26,8 +26,8 @@ FIELDS: Final = frozenset({"isbn", "issn", "doi", "url"})
 _DIGITS_OF_AN_ISSN: Final = 8
 # Such as the ";" in "978-92-9068-466-7; doi:10.18356/1", also the space before "doi".
 _VALUE_SEPARATOR: Final = re.compile(
-    r"\s*[;|\n]\s*|,\s+|\s+/\s+|(?<=[^\s:])\s+(?=https?://|doi\b|e?-?isbn\b|e?-?issn\b)"
-    r"|(?<!doi)(?<!doi:)\s+(?=10\.\d{4})",
+    r"(?:(?<!\s)\s+)?[;|\n]\s*|,\s+|(?<!\s)\s+/\s+|(?<=[^\s:])\s+(?=https?://|doi\b|e?-?isbn\b|e?-?issn\b)"
+    r"|(?:(?<!\s)(?<!doi)(?<!doi:)|(?<=doi\s)|(?<=doi:\s))\s+(?=10\.\d{4})",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"^[^\W\d_]{2,12}\s?:\s*(?=https?://)")  # such as "EN: " before a link

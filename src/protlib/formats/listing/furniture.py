@@ -63,7 +63,7 @@ _MENU: Final = re.compile(
 _LIST_TITLE: Final = re.compile(
     rf"{furniture_choices('home')}|{furniture_choices('list', _LETTERS_OF_A_SEARCH)}", re.IGNORECASE
 )
-_BAR: Final = re.compile(r"\s+[|·•]\s+")
+_BAR: Final = re.compile(r"(?<!\s)\s+[|·•]\s+")
 _LONGEST_OF_BAR: Final = 5  # words of a link in a navigation bar
 # Such as "Displaying 1 - 3 of 5", "Showing 81–90 of 212 results", below which the records begin.
 _COUNT: Final = re.compile(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from protlib.text import clean
 
 # ISBD's marks after a part: "Trafficking in persons :", "Geneva ;", "a report /", "Jobe, Alison,".
-_ISBD: Final = re.compile(r"\s*(?:\s[:;=/]|[,/])\s*$")
+_ISBD: Final = re.compile(r"(?:(?<!\s)\s+[:;=/]|(?:(?<!\s)\s+)?[,/])\s*$")
 # Such as the blank before the stop in "2nd ed ."; not before an ellipsis.
 _BLANK_BEFORE_STOP: Final = re.compile(r" (?=\.$)")
 # Such as the blanks before the marks in "Title : subtitle ; more"; not before an ellipsis.

@@ -42,7 +42,7 @@ _ROUND_DATE: Final = re.compile(r"^[\[c©p\s]++(?=\d)|(?<![\].\s])[\].\s]++$")
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
 _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
 # Such as "[1848-1914]" and "(1970-)".
-_YEARS: Final = re.compile(r"\s*[\[(][^\[\]()A-Za-z]*\d[^\[\]()A-Za-z]*[\])]")
+_YEARS: Final = re.compile(r"(?:(?<!\s)\s+)?[\[(][^\[\]()A-Za-z\d]*\d[^\[\]()A-Za-z]*[\])]")
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONGEST_SHORT: Final = 3  # letters of "Jr." and "St.", whose full stop stays
 _GENRES: Final = meanings_in("MODS", "genre")

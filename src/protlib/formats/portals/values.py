@@ -11,7 +11,7 @@ from protlib.record.model import Name
 from protlib.text import clean, fold
 
 # Such as "[EN/AR]" or "(EN/FR/ES)" at the end of a title: the languages in which a portal has it.
-_VERSIONS: Final = re.compile(r"\s*[\[(][A-Z]{2}(?:\s?[/,|]\s?[A-Z]{2})*[\])]\s*$")
+_VERSIONS: Final = re.compile(r"(?:(?<!\s)\s+)?[\[(][A-Z]{2}(?:\s?[/,|]\s?[A-Z]{2})*[\])]\s*$")
 # Such as "(PDF) " before a title: ResearchGate and Academia put it there.
 _FORM_OF_FILE: Final = re.compile(r"^[\[(](?:PDF|DOC|DOCX|HTML)[\])]\s+(?=\S)")
 # Letters that Arabic lacks: of Pashto, Urdu, Sorani, and of Persian and Dari, which have other signs for yeh and kaf.
@@ -31,7 +31,7 @@ _NO_LANGUAGES: Final = frozenset({"und", "zxx", "mul", "mis", "x-default", "neut
 # Such as ", 1965-" and ", 1901-1980." behind a name.
 _YEARS_OF_LIFE: Final = re.compile(r",\s*(?:ca\.?\s*)?\d{4}\s?[-–]\s?(?:\d{4})?\.?$")
 # Such as " (44th sess. : 2020 : Geneva)" behind a body of the United Nations.
-_SESSION: Final = re.compile(r"\s*\((?=[^()]*\d)[^()]*\s:\s[^()]*\)$")
+_SESSION: Final = re.compile(r"(?:(?<!\s)\s+)?\((?=[^()]*\d)[^()]*\s:\s[^()]*\)$")
 _PDF: Final = re.compile(r"\.pdf(?:[?#]|$)|/bitstreams?/", re.IGNORECASE)
 _NUMBER_OF_BOOK: Final = re.compile(r"^(?:urn:)?isbn\b[:\s-]*", re.IGNORECASE)
 _NUMBER_OF_SERIAL: Final = re.compile(r"^(?:urn:)?e?issn\b[:\s-]*", re.IGNORECASE)

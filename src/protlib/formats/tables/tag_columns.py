@@ -17,7 +17,7 @@ _KEY: Final = "ID"
 """A tag, and the heading under which tables number their rows."""
 _TITLES: Final = frozenset({"TI", "T1"})
 # Such as the ";" between two links.
-_LINK_SEPARATOR: Final = re.compile(r"\s*;\s*(?=https?://)")
+_LINK_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s+)?;\s*(?=https?://)")
 # Such as "dc.title", "dc.contributor.author", "dc.date.issued[]" and "dcterms.abstract[en_US]".
 _ELEMENT_HEADING: Final = expression(r"(?:dc|dcterms)\.([a-z]+)(?:\.([\w.]+))?(?:\[([\w-]*)\])?", re.IGNORECASE)
 _ELEMENT_OF_TITLES: Final = "title"

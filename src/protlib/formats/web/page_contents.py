@@ -22,10 +22,11 @@ _IS_LINKED_DATA: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _LINE: Final = "\x1e"
 _EMPTY_LINE: Final = "\x1f"
 """The marks for a line break and for an empty line, until the text is needed."""
-_BREAKS: Final = re.compile(r"[\s\x1e\x1f]*[\x1e\x1f][\s\x1e\x1f]*")
+_BREAKS: Final = re.compile(r"(?<!\s)\s*[\x1e\x1f]\s*")
 # Marks round JSON that hide it from old programs, such as "<!--" and "//<![CDATA[".
 _WRAPPING: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)"
+    r"|(?:-->|(?:(?://|/\*)\s*|(?:(?<!\s)\s+)?)\]\]>(?:\s*\*/)?)\s*$"
 )
 _VOID: Final = frozenset({
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",

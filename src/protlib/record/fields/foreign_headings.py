@@ -22,7 +22,7 @@ _FEWEST_LETTERS: Final = 4
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
 _ELISION: Final = expression(rf"\b{ELIDED}['’]", re.IGNORECASE)
 _INCLUSIVE: Final = expression(r"[·•⋅‧]\w+")
-_BRACKETS_AT_END: Final = expression(r"\s*\([^()]*\)$")
+_BRACKETS_AT_END: Final = expression(r"(?:(?<!\s)\s+)?\([^()]*\)$")
 # "In" stands before a language, not before an author.
 _SMALL_WORDS: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 

@@ -32,7 +32,11 @@ _DIRECTIONS: Final = WORDS["directions"]
 WORDS_BESIDE_NAMES: Final = _TYPES | _LOOSE | _ARTICLES | OTHER_FORMS.keys()
 """Words that a text may have which stand otherwise in the keys of areas, or not at all."""
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
-_TWO: Final = (re.compile(r"\s*[,;،؛]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
+_TWO: Final = (
+    re.compile(r"(?:(?<!\s)\s+)?[,;،؛]\s*"),
+    re.compile(r"(?:(?<!\s)\s+)?\(|\)\s*"),
+    re.compile(r"(?<!\s)\s+[-–—]\s+"),
+)
 
 _MAY_BE_TWO: Final = re.compile(r"[,;،؛()]|\s[-–—]")
 """What stands between the two names of each of these."""

@@ -37,7 +37,7 @@ _PLACE_OF_HOUSE: Final = re.compile(
     re.IGNORECASE,
 )
 # "Réunion (France)", "Kenya (East Africa)".
-_PLACE_WITH_BRACKETS: Final = expression(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
+_PLACE_WITH_BRACKETS: Final = expression(r"(?P<place>[^()]+?)(?:(?:(?<!\s)|(?<=\A\s))\s+)?\((?P<around>[^()]+)\)")
 _OVERSEAS: Final = read_pairs(Path(__file__).with_name("overseas.txt"))
 """Areas with a code of their own in ISO 3166-1, by the state that lists name after them."""
 

@@ -21,7 +21,7 @@ _YEAR: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20
 _MAY_BE_MONTH: Final = re.compile(r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)")
 _ARTICLE: Final = re.compile(rf"^(?:{choices_for('before')}|l['’])\s+", re.IGNORECASE)
 _EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
-_SMALL_AT_END: Final = re.compile(rf"\s+(?:{choices_for('open')})$", re.IGNORECASE)
+_SMALL_AT_END: Final = re.compile(rf"(?<!\s)\s+(?:{choices_for('open')})$", re.IGNORECASE)
 _OPENING_WORDS: Final = words_for("open")
 _PUNCTUATION: Final = " ,.;:–—-/"
 # Separators between the parts of a title, one of them perhaps a place: "Niger: Overview 2019", "Overview 2019 - Niger",

@@ -20,7 +20,7 @@ TYPES_IN_BOOKS: Final = PARTS | {"paper-conference"}
 # A sentence begins after these; after a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
 # No sentence ends like this.
-_ABBREVIATION: Final = expression(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
+_ABBREVIATION: Final = expression(r"\b(?:(?<!\b\w\.)(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
 # Such as "1951 Convention", since treaties are named by their year, "No. 7", and markup such as "<i>".

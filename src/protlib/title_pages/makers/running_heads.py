@@ -27,7 +27,7 @@ _REFERENCE: Final = re.compile(
     r"\[?\d{1,3}(?:\]|\.)\s+[A-ZÀ-Þ]|[A-ZÀ-Þ][^()]{3,90}\((?:[A-Z][a-z]+ )?(?:19|20)\d\d[a-z]?\)"
 )
 _FEWEST_REFERENCES: Final = 5  # on one page
-_PART_SEPARATOR: Final = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t")
+_PART_SEPARATOR: Final = re.compile(r"(?:(?<!\s)\s+)?[|•·/]\s*|(?<!\s)\s+[–—-]\s+|\t")
 
 
 def running_parts(front: Front) -> Iterator[str]:

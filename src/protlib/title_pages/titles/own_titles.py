@@ -26,7 +26,7 @@ _MIXED_CASE: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}[a-zà-ÿ]")
 # Such as "OAK Working Paper 2020/167-Invisible Hands".
 _NUMBER_OF_PAPER: Final = re.compile(r"(?P<label>[^\d:]{5,50} (?:No\.? ?)?\d[\d/.]*) ?[:–—-] ?(?=\S.{9})")
 _DOCUMENT_BEHIND: Final = re.compile(r" document$", re.IGNORECASE)  # such as "World Bank Document", in any file of it
-_TITLE_EDGES: Final = re.compile(r"^[«“„\"'(]+"), re.compile(r"[»”“\"')?!.]+$")
+_TITLE_EDGES: Final = re.compile(r"^[«“„\"'(]+"), re.compile(r"(?<![»”“\"')?!.])[»”“\"')?!.]+$")
 _EDGE_SIGNS: Final = re.compile(r"^[\W_]+|[\W_]+$")
 # Such as "02/04/2026, 12:08" at the head of a page that a browser printed.
 _TIME_OF_PRINT: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d{2}\b")

@@ -20,7 +20,7 @@ from protlib.title_pages.titles.own_titles import is_of_host
 from protlib.title_pages.titles.title_blocks import says_title_again, title_blocks
 from protlib.title_pages.words import alternatives, cut_opening, is_one_of, words_of
 
-SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
+SENTENCE_END: Final = re.compile(r"(?<![^.\s])[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 FEW_OF_COVER: Final = 70  # words
 MOST_OF_SUBTITLE: Final = 30  # words: more are a summary
 HEIGHTS_BELOW: Final = 2.3  # how far below each other a title and its subtitle may stand, in heights of its letters

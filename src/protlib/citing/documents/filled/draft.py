@@ -25,7 +25,7 @@ from protlib.word_processing.document_fields import REFERENCES
 if TYPE_CHECKING:
     import re
 
-_SPACE: Final = expression(r" +\Z")
+_SPACE: Final = expression(r"(?<! ) +\Z")
 # Such as "." and ",”": English puts these before the number of a note.
 _STOP: Final = expression(r"[.,;:!?]+[”’\"]?")
 # Such as "as is known, " before a citation: a comma behind the citation would double its comma.

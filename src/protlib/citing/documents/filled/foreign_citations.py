@@ -27,7 +27,7 @@ _CITATION: Final = re.compile(
 )
 _NOTATION_SIGNS: Final = re.compile(r"[\[\];]")
 # Such as "." and ",”" before the number of a note.
-_STOP: Final = re.compile(r"[.,;:!?]+[”’\"»]?\Z")
+_STOP: Final = re.compile(r"(?<![.,;:!?])[.,;:!?]+[”’\"»]?\Z")
 _ITEM_SEPARATORS: Final = ",;:"
 
 

@@ -14,7 +14,7 @@ from protlib.record.small_words import between
 from protlib.text import clean, shorten
 
 # Such as " [p. 3]" behind a key.
-_LOCATOR: Final = expression(r"\s*\[([^\[\]]*)\]\s*\Z")
+_LOCATOR: Final = expression(r"(?:(?<!\s)\s+)?\[([^\[\]]*)\]\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
 # Such as "[@ iom]" and "[-@]": the bracket begins like a citation, but no key follows.
 _NO_KEY: Final = re.compile(rf"(?<!\\)\[\s*{DIRECTION}*-?@{DIRECTION}*(?![\w{{*]|{DIRECTION})[^\[\]]*\]?")
