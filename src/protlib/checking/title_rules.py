@@ -34,7 +34,8 @@ _FULL_STOP: Final = expression(r"(?:[^\W\d_]{4}|\d{3}|[)\]”\"»])\.$")
 _ABBREVIATIONS: Final = frozenset(read_phrases(_TABLE, "abbreviation"))
 # Such as " (PDF, 2.3 MB)", " [PDF]", " - PDF" and ".pdf" at the end of a title: what a page says of its file.
 _OF_FILE: Final = re.compile(
-    r"(?:(?:(?<!\s)\s+)?[(\[]\s*(?P<form>pdf|docx?|epub|html)\b[^()\[\]]{0,20}[)\]]|(?<!\s)\s+[-–—|]\s+pdf|(?<=\w)\.(?:pdf|docx?))$",
+    r"(?:(?:(?<!\s)\s+)?[(\[]\s*(?P<form>pdf|docx?|epub|html)\b[^()\[\]]{0,20}[)\]]"
+    r"|(?<!\s)\s+[-–—|]\s+pdf|(?<=\w)\.(?:pdf|docx?))$",
     re.IGNORECASE,
 )
 # Such as " [FR]" and " (French)": the language of a file. Other codes are rather those of places: "[EU]", "[UK]".

@@ -26,8 +26,8 @@ _Item = TypeVar("_Item")
 
 def take_many(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     """Yield the items as lists of those that are to be read together."""
-    rest = iter(items)
-    while items_at_once := [*islice(rest, RECORDS_AT_ONCE)]:
+    unread_items = iter(items)
+    while items_at_once := [*islice(unread_items, RECORDS_AT_ONCE)]:
         yield items_at_once
 
 

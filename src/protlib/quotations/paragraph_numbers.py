@@ -17,8 +17,8 @@ def number_of_paragraph(text: str) -> int:
 
 def name_number(number: int) -> str:
     """Return a number as it is typed."""
-    chapter, rest = divmod(number, _CHAPTER)
-    return f"{chapter}.{rest}" if chapter else str(number)
+    chapter, number_in_chapter = divmod(number, _CHAPTER)
+    return f"{chapter}.{number_in_chapter}" if chapter else str(number)
 
 
 def has_chapter(number: int) -> bool:

@@ -11,7 +11,7 @@ from protlib.quotations import cited_paragraphs
 from protlib.quotations.alignment import PassageMatch, WordDifference, align, find_all, find_nearest_sentence
 from protlib.quotations.cited_paragraphs import ParagraphVerdict
 from protlib.quotations.finder import Quotation
-from protlib.quotations.lost_beginning import with_lost_beginning
+from protlib.quotations.first_negation import with_first_negation
 from protlib.quotations.source import Source
 from protlib.record.titles.prose import languages_of_prose
 from protlib.record.translated_names import language
@@ -175,7 +175,7 @@ def check_quotation(quotation: Quotation, work: CitedPublication, texts: Texts) 
     if not matches:
         return _judge_absent(quotation, work.key, pages, texts)._replace(paragraphs=paragraphs)
     source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
-    match = with_lost_beginning(quotation.text, match)
+    match = with_first_negation(quotation.text, match)
     outcome = CheckedQuotation(
         quotation, QuotationState.VERBATIM, passage_of(work.key, source, match), pages, paragraphs=paragraphs
     )

@@ -113,7 +113,7 @@ _TITLE_BEFORE_BODY: Final = re.compile(
     rf"(?P<imprint>(?P<body>[^,;.\d]{{2,80}}),\s(?:[^,;.\d]{{2,40}},?\s)?{YEAR}\.?)"
 )
 # Such as "*Walking home: children on the road*", three words or more; no bold print, no name with an underscore.
-_EMPHASIZED: Final = re.compile(
+_TITLE_IN_ITALICS: Final = re.compile(
     r"(?<![*\w])(?P<mark>[*_])(?=[^\W_])(?P<title>(?:[^\s*_“”«»]+\s){2}[^*_“”«»]{1,300}?)"
     r"(?P<sign>[.,]?)(?P=mark)(?![*\w])"
 )
@@ -158,7 +158,7 @@ def put_date_last(text: str) -> str:
 
 def with_quoted_title(text: str) -> str:
     """Return an entry in Markdown with quotation marks around the title that begins it or follows author or year."""
-    match = _EMPHASIZED.search(text) if len(text) <= _MOST_LETTERS_OF_ENTRY else None
+    match = _TITLE_IN_ITALICS.search(text) if len(text) <= _MOST_LETTERS_OF_ENTRY else None
     if not match or _ISSUE_FIRST.match(text, match.end()) or {*'"“”'} & {*text[: match.start()]}:
         return text
     text_before = _ENTRY_MARK.sub("", text[: match.start()]).rstrip(" ,.:")

@@ -50,7 +50,7 @@ def full(protlib: Run) -> Run:
         (["export", "--format", ""], {"html", "markdown", "ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "hayagriva", "endnote", "csv", "tsv", "xlsx", "jsonl", "word"}),
         (["import", "--from", "n"], {"nbib"}),
         (["export", "--format", "n"], set()),
-        (["import", "--from", "d"], {"dc", "docx"}),
+        (["import", "--from", "d"], {"datacite", "dc", "docx"}),
         (["convert", "--from", "lis"], {"listing"}),
         (["export", "--for", "z"], {"zotero"}),
         (["stats", "--by", "ta"], {"tag"}),

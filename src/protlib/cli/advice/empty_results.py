@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Such as "author:jobe", 'title:"human trafficking"' and "-nigeria".
 _SHUTTING: Final = r'(?<!\S)(?:[-–—−](?=["\w])|NOT |\w[\w-]*:(?=["\w]))(?:"[^"]*"|[^\s"()]+)'
 _BARE_PHRASE: Final = r'(?<![\w:])"([^"]*)"'  # of no field
-_EXCLUDED: Final = r"(?<!\S)(?:[-–—−]|NOT )\S+"  # such as "-nigeria"
+_EXCLUSION: Final = r"(?<!\S)(?:[-–—−]|NOT )\S+"  # such as "-nigeria"
 _YEAR: Final = r"(?:19|20)\d\d"
 _FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
@@ -86,7 +86,7 @@ def _likely_choice(library: "Library", selection: "Selection") -> str:
 
 def _place_line(library: "Library", selection: "Selection") -> str:
     """Return that no publication is about a place that the words of a query name; "" elsewhere."""
-    query = re.sub(_EXCLUDED, " ", selection.query)
+    query = re.sub(_EXCLUSION, " ", selection.query)
     if not query.strip():
         return ""
     from protlib.cli.advice.place_advice import absent_places  # which reads the gazetteer

@@ -102,8 +102,8 @@ def gather_records(
     missing = [key for key in cited_at if key not in keys_in_library and key not in arrivals]
     other_records = {**(_own_records(report, document) if missing or report.lists_all else {}), **arrivals}
     own_records = [other_records[key] for key in missing if key in other_records]
-    asked_keys = [key for key in cited_at if key in keys_in_library or key not in other_records]
-    cited_keys = tuple(CitedKey(key, cited_at[key]) for key in asked_keys)
+    keys_to_select = [key for key in cited_at if key in keys_in_library or key not in other_records]
+    cited_keys = tuple(CitedKey(key, cited_at[key]) for key in keys_to_select)
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
     if report.lists_all:
         entries = {**_as_strict(library, other_records), **{record.key: record for record in results}}

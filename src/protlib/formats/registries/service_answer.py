@@ -51,11 +51,11 @@ def is_answer(text: str, service: Service) -> bool:
 def read_answer(text: str, options: ReadOptions, service: Service) -> Parsed:
     """Return the records of an answer; a remark names the members without a place in a record."""
     problems: list[Problem] = []
-    left_out: Counter[str] = Counter()
+    omissions: Counter[str] = Counter()
 
     def raws() -> Iterator[tuple[int, RawRecord]]:
         for line, work in _works(text, service, problems):
-            left_out.update(name for name, value in work.items() if name not in service.read_members and value)
+            omissions.update(name for name, value in work.items() if name not in service.read_members and value)
             raw, doubts = service.to_raw(work)
             problems.extend(Problem(line, str(raw.get("title", "")), doubt) for doubt in doubts)
             yield line, raw
@@ -66,8 +66,8 @@ def read_answer(text: str, options: ReadOptions, service: Service) -> Parsed:
         parsed.remarks.append(
             f"{service.name} has {total[1]} works, and this answer {len(parsed.publications)} of them."
         )
-    if left_out:
-        parsed.remarks.append(f"Left out of what {service.name} says: {', '.join(sorted(left_out))}.")
+    if omissions:
+        parsed.remarks.append(f"Left out of what {service.name} says: {', '.join(sorted(omissions))}.")
     return parsed
 
 

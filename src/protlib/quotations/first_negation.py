@@ -4,7 +4,7 @@ from protlib.quotations.alignment import PassageMatch, WordChange, WordDifferenc
 from protlib.quotations.segments import split_segments
 
 
-def with_lost_beginning(quotation: str, match: PassageMatch) -> PassageMatch:
+def with_first_negation(quotation: str, match: PassageMatch) -> PassageMatch:
     """Return a match with a word such as "No" before it: “Children return” of “No children return” says the opposite.
 
     A quotation that begins with a small letter does not say that a sentence begins there. Nor does one behind "…".

@@ -2,7 +2,7 @@
 
 from harness.rows import every_row
 from protlib.quotations.alignment import align
-from protlib.quotations.lost_beginning import with_lost_beginning
+from protlib.quotations.first_negation import with_first_negation
 from protlib.quotations.source import Source
 from sample_files.file_texts import text_of
 
@@ -30,4 +30,4 @@ CASES = {
 def test_tells_a_negation_that_stands_before_a_quoted_sentence(quotation: str, lost_words: list[str]) -> None:
     match = align(quotation, SOURCE)
     assert match
-    assert [difference.source for difference in with_lost_beginning(quotation, match).differences] == lost_words
+    assert [difference.source for difference in with_first_negation(quotation, match).differences] == lost_words
