@@ -24,7 +24,7 @@ _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 def read_publisher(unread: UnreadFields) -> None:
     """Read the publisher from all fields that may name it, and the place, which may be a conference's."""
     publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
-    if not says_when_seen(unread.remaining.get("howpublished", "")):
+    if "howpublished" in unread.remaining and not says_when_seen(unread.remaining["howpublished"]):
         distribution = _without_source(unread)
         if not (publisher and distribution):
             unread.text("howpublished")
@@ -91,7 +91,7 @@ def _iterate_source(draft: EntryDraft) -> Iterator[str]:
 
 def _without_source(unread: UnreadFields) -> str:
     """Return the `howpublished` of an entry without what only says where a law stands: see `_iterate_source`."""
-    text = decode(unread.remaining.get("howpublished", "")).strip()
+    text = decode(unread.remaining["howpublished"]).strip()
     if unread.type not in _PRINTED_AS_MISC:
         return text
     values = (*map(unread.raw_record.get, ("container_title", "volume")), *map(unread.peek, ("number", "pages")))

@@ -198,6 +198,9 @@ def test_the_form_of_edit_takes_a_marked_title() -> None:
         ("The {Care} of {Kenya}", f"The {NO_CASE}Care</span> of Kenya"),
         ("The {{IOM}} in {Kenya}", "The IOM in Kenya"),
         ("In {Kenya", "In Kenya"),
+        ("The Year {2015} and {Foo}", f"The Year 2015 and {NO_CASE}Foo</span>"),
+        (r"\textit{x}", "<i>x</i>"),
+        ("Care} of {Zed}", f"Care of {NO_CASE}Zed</span>"),
     ],
 )
 def test_only_braces_round_what_is_no_known_name_become_marks(raw: str, title: str) -> None:

@@ -15,7 +15,10 @@ _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0
 
 def split_items(raw: str, separator: re.Pattern[str] = AND_SEPARATOR) -> list[str]:
     """Return the items of a list, still in LaTeX, divided at "and" or at another separator."""
-    return [item for item in split_latex(raw.strip(), separator) if item]
+    raw = raw.strip()
+    if separator is AND_SEPARATOR and "and" not in raw.lower():  # which a list of one name takes a tenth of the time
+        return [raw] if raw else []
+    return [item for item in split_latex(raw, separator) if item]
 
 
 def split_latex(raw: str, separator: re.Pattern[str]) -> list[str]:

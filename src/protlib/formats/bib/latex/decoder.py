@@ -57,6 +57,8 @@ def decode(raw: str, *, protects: bool = False) -> str:
 
     With `protects`, as in titles, braces that protect capitals become `<span class="nocase">`.
     """
+    if raw.isalnum():  # two fifths of all values are a word or a number, which this tells much sooner
+        return raw
     data = raw.encode("utf-8", "surrogatepass")
     is_plain = len(data.translate(None, _ANYTHING)) == len(data)
     if is_plain and b"--" not in data and b"''" not in data and b"  " not in data:
