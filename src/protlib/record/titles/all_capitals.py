@@ -24,7 +24,7 @@ _TOKEN: Final = re.compile(
     r"<[^<>]*>|(?:[^\W\d_]\.){2,}|[^\W_]+(?:/[^\W_]+){2,}|\d[\d-]*(?:/[^\W_]+)+"
     r"|[^\W\d_]+-\d+\b|[^\W_]*\d[^\W_]*|[^\W\d_]+"
 )
-# The space between title and subtitle, between sentences, or before a bracket; not after "U.S." or "No.".
+# Such as "GUIDE: A": the space between title and subtitle or sentences, or before a bracket; not after "U.S." or "No.".
 _GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|(?<!\s)\s+(?=[(–—-])")
 # "IDPs" counts as all in capitals.
 _PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")

@@ -19,7 +19,7 @@ TYPES_IN_BOOKS: Final = PARTS | {"paper-conference"}
 """Types of parts of a book; names of journals keep their capitals."""
 # A sentence begins after these; after a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
-# No sentence ends like this.
+# Such as "the U.S." and "Vol.": no sentence ends like this.
 _ABBREVIATION: Final = expression(r"\b(?:(?<!\b\w\.)(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
