@@ -80,6 +80,8 @@ def absent_places(library: "Library", selection: "Selection", lacking_words: Seq
     missed_words = {fold(word) for text in lacking_words for word in re.findall(_WORD, text)}
     if not missed_words or selection.exact or selection.in_files:
         return []
+    if not any(not word.islower() or is_country(word) for word in re.findall(_WORD, selection.query)[:_MOST_WORDS]):
+        return []  # which needs no gazetteer: most words in small letters are typos, and no places
     mentions = [
         (place, words)
         for place, words in _place_mentions(selection.query)
