@@ -307,6 +307,18 @@ def test_a_title_needs_no_option(protlib: Run, arguments: list[str], title: str)
 def test_a_whole_reference_for_a_title_is_told_with_the_line_that_reads_it(
     protlib: Run, title: str, is_told: bool
 ) -> None:
+    reader = f"echo '{title}' | protlib import - --from references"
+    trial = protlib("add", title, "--dry-run")  # there is nothing to undo, and the change before must stay
+    assert (reader in trial.err, "undo" in trial.err, trial.code) == (is_told, False, 0)
+    assert protlib("add", title, "--key", "quiet", "--quiet").err == ""
+    protlib("remove", "quiet", "--yes")
     ran = protlib("add", title)
-    assert (ran.err.rstrip().endswith(f"echo '{title}' | protlib import - --from references"), ran.code) == (is_told, 0)
+    assert (ran.err.rstrip().endswith(f"protlib undo, then {reader}"), ran.code) == (is_told, 0)
     assert "reference" not in protlib("add", title, "--author", "Jobe, Alison", "--key", "other").err
+
+
+def test_a_dash_for_a_title_names_the_two_lines_that_read_standard_input(protlib: Run) -> None:
+    ran = protlib("add", "-", stdin="")
+    assert (ran.out, ran.code) == ("", 2)
+    assert "protlib add --doi -" in ran.err
+    assert "protlib import -" in ran.err

@@ -11,7 +11,7 @@ from protlib.formats import FORMATS
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--map", "note=private_note"), "refs.bib: --map is for the columns of tables, and does nothing in BibTeX\n"),
+        (("--map", "note=private_note"), "tables, and for annote, comment and review in BibTeX\n"),
         (("--group", "Office"), "refs.bib: --group is for Zotero's own database, and does nothing in BibTeX\n"),
     ],
 )

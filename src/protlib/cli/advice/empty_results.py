@@ -80,7 +80,7 @@ def _widen(selection: "Selection") -> "Iterator[tuple[str, Selection]]":
 
 
 def _likely_choice(library: "Library", selection: "Selection") -> str:
-    """Return what to type in the place of words that are keys, or of a year that ends a period; "" for others."""
+    """Return what to type in the place of words that are keys, of a year that ends a period, or of authors in one."""
     return _keys_for_words(library, selection) or _period_line(library, selection) or _authors_line(library, selection)
 
 

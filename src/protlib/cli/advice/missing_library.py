@@ -37,7 +37,7 @@ def describe_new(path: Path, deleted: int, *, was_there: bool) -> str:
 
 def has_been_there(path: Path, cache: Path | None) -> bool:
     """Tell whether this computer has an index of a library whose file is not there."""
-    if cache is None or os.path.lexists(path):
+    if cache is None:
         return False
     from protlib.index.index_files import path_of
 

@@ -80,7 +80,7 @@ def absent_places(library: "Library", selection: "Selection", lacking_words: Seq
     missed_words = {fold(word) for text in lacking_words for word in re.findall(_WORD, text)}
     if not missed_words or selection.exact or selection.in_files:
         return []
-    if not any(not word.islower() or is_country(word) for word in re.findall(_WORD, selection.query)[:_MOST_WORDS]):
+    if not any(not word.islower() or is_country(word) for word in _words_of(selection.query)):
         return []  # which needs no gazetteer: most words in small letters are typos, and no places
     mentions = [
         (place, words)
@@ -95,17 +95,21 @@ def _is_covered(library: "Library", place: "Place", words: Sequence[str]) -> boo
     from protlib.selection import Selection
 
     is_region = place.kind == "region"
-    about = Selection(regions=(place.name,)) if is_region else Selection(countries=(place.name,))
-    named = Selection(query=f'"{" ".join(words)}"', exact=True)
+    about_place = Selection(regions=(place.name,)) if is_region else Selection(countries=(place.name,))
+    with_name = Selection(query=f'"{" ".join(words)}"', exact=True)
     return any(
-        library.select(wish.changed(limit=1), publications=False, summaries=False).total for wish in (about, named)
+        library.select(selection.changed(limit=1), publications=False, summaries=False).total
+        for selection in (about_place, with_name)
     )
+
+
+def _words_of(query: str) -> list[str]:
+    return re.findall(_WORD, query)[:_MOST_WORDS]
 
 
 def _regions(query: str) -> Iterator[_Region]:
     """Yield the regions that words of a query name, the longest names first where one has another in it."""
-    words = re.findall(_WORD, query)[:_MOST_WORDS]
-    if not any(map(_may_name_region, _runs(words))):
+    if not any(map(_may_name_region, _runs(_words_of(query)))):
         return  # which needs no table of areas
     for place, run in _place_mentions(query):
         if place.kind == "region":
@@ -116,7 +120,7 @@ def _place_mentions(query: str) -> "Iterator[tuple[Place, tuple[str, ...]]]":
     """Yield the places but the world that words of a query name, with these words; of two names the longer one."""
     from protlib.record import places
 
-    words = re.findall(_WORD, query)[:_MOST_WORDS]
+    words = _words_of(query)
     start = 0
     while start < len(words):
         end = start + 1

@@ -107,7 +107,7 @@ def add(
     outcomes = _add_all(context, publications, assignments, on_duplicate, says_level=says_level, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
     tell_additions(outcomes, quiet=report.quiet, dry_run=dry_run)
-    tell_whole_reference(title_words, outcomes)
+    tell_whole_reference(title_words, outcomes, quiet=report.quiet, dry_run=dry_run)
     if looked_up:
         tell_lookup(looked_up, outcomes)
     form = report.output or ("record" if as_json else "keys")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.document_files import REPORT_SUFFIXES
 from protlib.cli.context import names_file
+from protlib.cli.input_file import STANDARD
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.record.model import KINDS
@@ -25,9 +26,12 @@ _FEWEST_LETTERS: Final = 3  # letters of a field that people name; "n=40" is of 
 def title_of_words(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """Return the title that the bare words behind `add` make up.
 
-    Raises UsageError, with the line to type, if they are files or an identifier, or if a value lost its quotes.
+    Raises UsageError, with the line to type, if they are files, standard input or an identifier, or if a value lost its
+    quotes.
     """
     title = " ".join(words)
+    if title == STANDARD:
+        raise UsageError("“-” is not a title; for identifiers: protlib add --doi -, for records: protlib import -")
     if _are_files(words):
         line = command_line(["protlib", "import", *words])
         raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
@@ -111,10 +115,13 @@ def _option_of_identifier(text: str) -> str:
     return ""
 
 
-def tell_whole_reference(words: "Sequence[str] | None", outcomes: "Sequence[Outcome]") -> None:
+def tell_whole_reference(
+    words: "Sequence[str] | None", outcomes: "Sequence[Outcome]", *, quiet: bool, dry_run: bool
+) -> None:
     """Say how to have a typed title read as a whole reference, where it looks like one: "Boats, IOM, Geneva 2019"."""
     title = " ".join(words or ())
     is_alone = [outcome.action for outcome in outcomes] == ["added"] and not outcomes[0].publication.authors
-    if is_alone and _WHOLE_REFERENCE.search(title):
+    if not quiet and is_alone and _WHOLE_REFERENCE.search(title):
         line = f"{command_line(['echo', title])} | {_READER}"
-        say(f"all of it became the title; to read it as a reference: protlib undo, then {line}")
+        fate, way_back = ("would become", "") if dry_run else ("became", "protlib undo, then ")
+        say(f"all of it {fate} the title; to read it as a reference: {way_back}{line}")

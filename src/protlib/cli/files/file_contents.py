@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.input_file import STANDARD, LoadedFile, document_name, read_bytes
 from protlib.cli.output import MOST_LOST, MOST_NAMED, say
 from protlib.errors import UsageError
-from protlib.text import number_of, shorten
+from protlib.text import list_all, number_of, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +84,9 @@ def _tell_idle_options(name: str, entry: "Format", options: "ReadOptions") -> No
     from protlib.formats.common.note_headings import find_mapping
 
     if options.columns and not entry.has_columns and not find_mapping(entry.note_headings, options.columns):
-        say(f"{name}: --map is for the columns of tables, and does nothing in {entry.label}")
+        notes = [heading.names[0] for heading in entry.note_headings]
+        use = f"for {list_all(notes)} in {entry.label}" if notes else f"does nothing in {entry.label}"
+        say(f"{name}: --map is for the columns of tables, and {use}")
     if options.groups and not entry.has_groups:
         say(f"{name}: --group is for Zotero's own database, and does nothing in {entry.label}")
 

@@ -179,13 +179,13 @@ def _tell_notes_of_file(
 
     noun, fate, wish, other_field = _NOTES[field]
     names = ", ".join(f"“{heading}”" for heading in headings)
-    others = [heading for heading in headings if not identifies_person_at_risk(heading)]
-    maps = " ".join(f"--map {quote(f'{heading}={other_field}')}" for heading in others)
+    movable = [heading for heading in headings if not identifies_person_at_risk(heading)]
+    maps = " ".join(f"--map {quote(f'{heading}={other_field}')}" for heading in movable)
     remedy = maps if dry_run else f"protlib undo, then import again with {maps}"
     remedy = command.replace(_MAPS, maps) if command else remedy
     predicate, pronoun = (f"becomes a {noun}", "it") if len(headings) == 1 else (f"become {noun}s", "them")
-    pronoun = pronoun if others == headings else ", ".join(f"“{heading}”" for heading in others)
-    advice = f"; to {wish.format(pronoun)}: {remedy}" * bool(others)
+    pronoun = pronoun if movable == headings else ", ".join(f"“{heading}”" for heading in movable)
+    advice = f"; to {wish.format(pronoun)}: {remedy}" * bool(movable)
     say(f"{file.name}: {names} {predicate}, which export and share {fate}{advice}")
 
 

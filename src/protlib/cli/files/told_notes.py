@@ -31,16 +31,16 @@ def tell_notes_of_programs(
     again = "" if dry_run else "protlib undo, then import again with "
     for file, pairs in _pairs_by_file(files, outcomes):
         headings = file.reading.note_headings
-        asked = find_mapping(file.format.note_headings, mapping)
-        _tell_missing(file, asked)
+        mapping_of_notes = find_mapping(file.format.note_headings, mapping)
+        _tell_missing(file, mapping_of_notes)
         private, public = ([name for name, place in headings.items() if place == field] for field in (PRIVATE, NOTE))
-        if private and PRIVATE not in asked.values():
+        if private and PRIVATE not in mapping_of_notes.values():
             private_pairs = [pair for pair in pairs if getattr(pair[0], PRIVATE)]  # as few rows have
             count = sum(_has_new(PRIVATE, row, outcome) for row, outcome in private_pairs)
             _tell(file, count, _PRIVATE_TEXT, f"{again}{_map(private, NOTE)}")
             count = sum(_is_open(row, outcome) for row, outcome in private_pairs)
             _tell(file, count, _OPEN_TEXT, f"{_map(private, PRIVATE)} --on-duplicate update")
-        if public and file.format.is_of_many_programs and NOTE not in asked.values():
+        if public and file.format.is_of_many_programs and NOTE not in mapping_of_notes.values():
             count = sum(_has_new(NOTE, row, outcome) for row, outcome in pairs if getattr(row, NOTE))
             _tell(file, count, _PUBLIC_TEXT, f"{again}{_map(public, PRIVATE)}")
 
@@ -51,10 +51,10 @@ def _tell(file: LoadedFile, count: int, fate: str, remedy: str) -> None:
         say(f"{file.name}: {fate.format(number_of(count, 'note'))}: {remedy}")
 
 
-def _tell_missing(file: LoadedFile, asked: Mapping[str, str]) -> None:
+def _tell_missing(file: LoadedFile, mapping_of_notes: Mapping[str, str]) -> None:
     """Say which headings of --map a file does not have, and which notes it has in their place."""
     headings = file.reading.note_headings
-    for name in (name for name in asked if headings and name not in headings):
+    for name in (name for name in mapping_of_notes if headings and name not in headings):
         say(f"{file.name}: has no notes under “{name}”; its notes are under {list_all(headings)}")
 
 

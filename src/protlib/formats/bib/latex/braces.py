@@ -32,9 +32,9 @@ _CLOSES: Final = ("", " ", ")", ",", ":", ";", "?", "!")
 # The characters before a word; a word also begins after an apostrophe: "l'Afrique".
 _WORD: Final = expression(r"[^\W\d_]+")
 _ENDS_SENTENCE: Final = ".?!:"
+"""What stands, with a blank, before a word that begins a sentence."""
 _SIGNS_OF_DECODER: Final = ("\\", "<")
 """What only the decoder reads: commands, and marks."""
-"""What stands, with a blank, before a word that begins a sentence."""
 
 
 _Spans = tuple[tuple[int, int], ...]
